@@ -1,4 +1,4 @@
-/** What the full topology is measured against, beside it so that it can use its stores. */
+/** Topology without logic, against which the full one is measured; it uses the stores from here. */
 @NullMarked
 package dev.makertime.streams;
 

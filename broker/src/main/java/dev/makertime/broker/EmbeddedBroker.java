@@ -87,7 +87,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         throw new IOException("not writable");
       }
       format(directory);
-      return FreePorts.use(
+      return RetriedPorts.use(
           (one, other) -> {
             int port = wanted == 0 ? one : wanted;
             return start(directory, port, other == port ? one : other, secret);
@@ -97,7 +97,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           "the broker cannot use " + directory + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "the broker did not start: " + FreePorts.innermost(e).getMessage(), e);
+          "the broker did not start: " + RetriedPorts.innermost(e).getMessage(), e);
     }
   }
 

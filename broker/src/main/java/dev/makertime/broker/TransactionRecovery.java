@@ -96,7 +96,7 @@ final class TransactionRecovery {
   /** Ends one transaction; a failure is logged, and shown again where streams waits for it. */
   private void end(Open open, TransactionOutcomes decisions) throws InterruptedException {
     try {
-      new MarkerWriter(port, secret).write(marker(open, decisions));
+      new TransactionMarkerWriter(port, secret).write(marker(open, decisions));
     } catch (IllegalStateException e) {
       LOG.error(
           "cannot end the hanging transaction on {} of producer {}: streams will wait for it;"
@@ -107,7 +107,7 @@ final class TransactionRecovery {
     }
   }
 
-  private static MarkerWriter.Marker marker(Open open, TransactionOutcomes decisions) {
+  private static TransactionMarkerWriter.Marker marker(Open open, TransactionOutcomes decisions) {
     Known transaction = open.transaction();
     Optional<TransactionOutcomes.Decision> decided =
         decisions.of(transaction.producer(), transaction.epoch());
@@ -124,7 +124,7 @@ final class TransactionRecovery {
         decided.isPresent()
             ? "as its coordinator decided"
             : "as its coordinator has no record of it");
-    return new MarkerWriter.Marker(
+    return new TransactionMarkerWriter.Marker(
         transaction.partition(),
         transaction.producer(),
         decided.map(TransactionOutcomes.Decision::epoch).orElse(next(transaction.epoch())),

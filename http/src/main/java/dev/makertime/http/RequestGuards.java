@@ -61,7 +61,7 @@ public final class RequestGuards {
           ForwardedLimit forwarded = new ForwardedLimit(limits, counter);
           forwarded.setHandler(limitRate(limits, largest, counter));
           connections.setHandler(forwarded);
-          server.setErrorHandler(new ServerErrors(counter));
+          server.setErrorHandler(new UnhandledRequestErrors(counter));
           server.setHandler(connections);
         });
   }

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Decides which hours of the current way to work nobody knows: where no source told of a single
- * hour, none of what tells of such hours is read. Nobody's weeks are without any meeting, and no
- * tools are without any wait.
+ * Finds hours of the current way of working that no source reported: a sum of zero means that no
+ * source covers them. Nobody's weeks are without any meeting, and no tools are without any wait.
  */
 final class UnknownHours {
   private static final String NO_MEETING =

@@ -1,7 +1,7 @@
 package dev.makertime.analysis.baseline;
 
-import dev.makertime.analysis.money.PenaltyRule;
 import dev.makertime.analysis.money.ScenarioInputs.Run;
+import dev.makertime.analysis.money.WaitCostRule;
 import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.Explanation;
 import dev.makertime.model.Explanation.Piece;
@@ -64,7 +64,7 @@ final class WaitLengths {
         .mapToDouble(
             run ->
                 run.perEngineerMonth()
-                    * PenaltyRule.CONTINUOUS.charge(run.minutes(), attention, resumption).total()
+                    * WaitCostRule.CONTINUOUS.charge(run.minutes(), attention, resumption).total()
                     / 60)
         .sum();
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configured source.
+ * Record of a configured source: its kind, owner and poll interval.
  *
  * @param kind such as {@code gitlab}; {@code calendar} for calendars of every kind
  * @param owner of a calendar: the identity whose calendar it is; absent = every known attendee's

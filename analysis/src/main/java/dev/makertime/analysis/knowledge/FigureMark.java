@@ -3,7 +3,7 @@ package dev.makertime.analysis.knowledge;
 import dev.makertime.model.TimeSums;
 import dev.makertime.model.TimeSums.Extra;
 
-/** Tells how a figure is to be read that is a sum over days of which not all need be known. */
+/** Lists the marks of a figure that is a sum over days of which not all need be known. */
 public enum FigureMark {
   /** What was seen. */
   MEASURED,

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source, and for what time it was heard.
+ * Record of a source, and of the time for which it was read or called.
  *
  * @param read what it was read for without a gap; absent where it was never read, or only calls
  * @param called days in UTC of which a source that only calls has told anything

@@ -42,7 +42,7 @@ public record DefaultComparison(
     int fewest,
     @Nullable Promise promise,
     Set<String> unknown,
-    @Nullable KnownPeople people) {
+    @Nullable UncoveredPeople people) {
   /** Fewer never show a change. */
   public static final int FEWEST = MigrationVerdict.FEWEST;
 
@@ -101,7 +101,7 @@ public record DefaultComparison(
    * control teams of whose own hours too little is known.
    */
   public DefaultComparison knowing(Knowledge knowledge, Organization organization) {
-    ComparableHours phases = new ComparableHours(this, knowledge, organization);
+    ComparisonCoverage phases = new ComparisonCoverage(this, knowledge, organization);
     Set<String> categories = phases.unknown();
     return new DefaultComparison(
         migration,

@@ -128,7 +128,7 @@ final class EngineerWeekRows {
    *
    * @param known of whom nothing was read; absent = it is decided by what sources were read for
    */
-  boolean isCoverageKnown(Map<String, LocalDate> starts, @Nullable KnownPeople known) {
+  boolean isCoverageKnown(Map<String, LocalDate> starts, @Nullable UncoveredPeople known) {
     return known != null
         ? known.unread().isEmpty()
         : organization.people().stream()

@@ -145,7 +145,7 @@ public record MigrationComparison(
       int rampWeeks,
       @Nullable Promise promise,
       Set<String> unknown,
-      @Nullable KnownPeople people,
+      @Nullable UncoveredPeople people,
       @Nullable LeftOut leftOut) {
     public static final int ANTICIPATION = 1;
     public static final int RAMP = 12;
@@ -181,7 +181,7 @@ public record MigrationComparison(
 
     /** The weeks of those people of control teams of whom enough is known. */
     List<Row> known(List<Row> weeks) {
-      KnownPeople some = people;
+      UncoveredPeople some = people;
       return some == null
           ? weeks
           : weeks.stream().filter(week -> !some.leftOut().contains(week.engineer())).toList();

@@ -1,4 +1,7 @@
-/** Makes the rows of a comparison from measured days, waves and control teams. Pure. */
+/**
+ * Compares hours before and after a migration: chooses weeks, people and control teams, and applies
+ * the statistics. Pure.
+ */
 @NullMarked
 package dev.makertime.analysis.migration;
 

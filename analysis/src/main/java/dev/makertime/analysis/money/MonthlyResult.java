@@ -137,7 +137,7 @@ public record MonthlyResult(Hours hours, Cost monthly) {
     return scenario.runCountFactor() * run.perEngineerMonth();
   }
 
-  private static PenaltyRule.Charge charge(Org org, Run run, Scenario scenario) {
+  private static WaitCostRule.Charge charge(Org org, Run run, Scenario scenario) {
     return org.penaltyRule()
         .charge(
             scenario.runDurationFactor() * run.minutes(),

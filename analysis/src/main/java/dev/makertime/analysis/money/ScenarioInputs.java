@@ -59,7 +59,7 @@ public record ScenarioInputs(Org org, Map<String, Scenario> scenarios) {
       double valuePerProjectMonth,
       double attentionMinutes,
       double resumptionMinutes,
-      PenaltyRule penaltyRule,
+      WaitCostRule penaltyRule,
       @Nullable Double platformFeatureHours,
       int amortisationMonths,
       double projectsPerEngineer,

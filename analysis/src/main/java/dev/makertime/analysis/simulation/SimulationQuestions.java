@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.money.CashFlow;
 import dev.makertime.analysis.money.FirstYearReturn;
-import dev.makertime.analysis.money.PenaltyRule;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.Subscription;
+import dev.makertime.analysis.money.WaitCostRule;
 import dev.makertime.analysis.money.draws.LinkedInputs;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
@@ -153,8 +153,8 @@ public final class SimulationQuestions {
   private static JsonNode charges(JsonNode rows) {
     ArrayNode all = Json.MAPPER.createArrayNode();
     for (JsonNode row : rows) {
-      PenaltyRule.Charge charge =
-          PenaltyRule.valueOf(row.path("rule").asText())
+      WaitCostRule.Charge charge =
+          WaitCostRule.valueOf(row.path("rule").asText())
               .charge(
                   number("rows.minutes", row.path("minutes")),
                   number("rows.A", row.path("A")),

@@ -1,4 +1,4 @@
-/** Gives the verdict on a migration, which is right also where a whole team moved together. */
+/** Decides whether hours changed with a migration, also if some weeks moved a whole team. Pure. */
 @NullMarked
 package dev.makertime.analysis.verdict;
 

@@ -24,8 +24,8 @@ class GoldenMoneyTest {
     JsonNode golden = golden("charge_function");
     List<Object> rows = new ArrayList<>();
     for (JsonNode row : golden.path("inputs").path("rows")) {
-      PenaltyRule.Charge charge =
-          PenaltyRule.valueOf(row.path("rule").asText())
+      WaitCostRule.Charge charge =
+          WaitCostRule.valueOf(row.path("rule").asText())
               .charge(
                   row.path("minutes").asDouble(),
                   row.path("A").asDouble(),

@@ -12,7 +12,7 @@ import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedTools;
 import dev.makertime.app.simulator.SteadyWaits;
-import dev.makertime.app.simulator.webhook.Webhook;
+import dev.makertime.app.simulator.webhook.SimulatedWebhookCall;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.organization.InvalidOrganization;
@@ -160,7 +160,7 @@ public final class Demo implements AutoCloseable {
   /** Lets everything happen that has happened by now, with all the disorder of the world. */
   public void feedHistory() throws InterruptedException {
     now = clock.instant();
-    List<Webhook> past = play.hooksUntil(now);
+    List<SimulatedWebhookCall> past = play.hooksUntil(now);
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and sending %d webhooks"
             .formatted(tools.calendars(), past.size()));

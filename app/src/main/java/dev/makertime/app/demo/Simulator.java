@@ -4,7 +4,7 @@ import dev.makertime.app.simulator.Polls;
 import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedTools;
-import dev.makertime.topics.disk.OwnerOnly;
+import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;

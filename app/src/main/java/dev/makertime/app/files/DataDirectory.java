@@ -1,7 +1,7 @@
 package dev.makertime.app.files;
 
 import dev.makertime.topics.FailureText;
-import dev.makertime.topics.disk.OwnerOnly;
+import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

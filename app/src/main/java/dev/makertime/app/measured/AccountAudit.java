@@ -2,7 +2,7 @@ package dev.makertime.app.measured;
 
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Viewer;
-import dev.makertime.topics.disk.OwnerOnly;
+import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.makertime.app.setup;
 
-import dev.makertime.topics.disk.OwnerOnly;
+import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Secrets by the name of their variable, each in a file that its owner alone may read. */
+/** Writes each secret to a file of its variable's name that its owner alone may read. */
 final class SecretFiles {
   private final Path directory;
   private final Map<String, String> secrets = new TreeMap<>();

@@ -4,7 +4,7 @@ import dev.makertime.app.simulator.Member.Evidence;
 import dev.makertime.app.simulator.truth.TrueKnowledge;
 import dev.makertime.app.simulator.truth.TrueKnowledge.Group;
 import dev.makertime.app.simulator.truth.TrueKnowledge.Reason;
-import dev.makertime.app.simulator.webhook.Webhook;
+import dev.makertime.app.simulator.webhook.SimulatedWebhookCall;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,7 +31,7 @@ final class PlannedKnowledge {
    *
    * @param calls of the partner's GitLab
    */
-  static TrueKnowledge of(SimulatedOrganization cast, List<Webhook> calls) {
+  static TrueKnowledge of(SimulatedOrganization cast, List<SimulatedWebhookCall> calls) {
     Set<LocalDate> called =
         calls.stream()
             .map(hook -> LocalDate.ofInstant(hook.at(), ZoneOffset.UTC))

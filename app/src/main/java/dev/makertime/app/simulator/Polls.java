@@ -3,7 +3,7 @@ package dev.makertime.app.simulator;
 import java.time.Duration;
 
 /**
- * How often the simulated tools are asked.
+ * Poll intervals of the simulated tools.
  *
  * @param slow calendars, and GitLab, which calls
  * @param quick Airflow and digdag

@@ -5,7 +5,7 @@ import dev.makertime.app.simulator.tool.ToolScripts;
 import dev.makertime.app.simulator.truth.TrueHours;
 import dev.makertime.app.simulator.truth.TrueHours.Kind;
 import dev.makertime.app.simulator.truth.TrueKnowledge;
-import dev.makertime.app.simulator.webhook.Webhook;
+import dev.makertime.app.simulator.webhook.SimulatedWebhookCall;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -67,13 +67,13 @@ public final class SimulatedHistory {
     return knowledge;
   }
 
-  List<Webhook> hooks() {
+  List<SimulatedWebhookCall> hooks() {
     return Stream.concat(scripts.gitLab().hooks().stream(), scripts.partner().hooks().stream())
         .toList();
   }
 
   /** What had been called by a moment. */
-  public List<Webhook> hooksUntil(Instant moment) {
+  public List<SimulatedWebhookCall> hooksUntil(Instant moment) {
     return hooks().stream().filter(hook -> !hook.at().isAfter(moment)).toList();
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in calendars.
+ * Meeting in the simulated calendars, single or recurring.
  *
  * @param rule an RRULE, or null for a single event
  * @param first the wall clock of the first time

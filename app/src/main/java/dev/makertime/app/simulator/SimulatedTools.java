@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.makertime.app.simulator.tool.SimulatedApi;
 import dev.makertime.app.simulator.tool.SimulatedGitLab;
 import dev.makertime.app.simulator.tool.ToolScripts;
-import dev.makertime.app.simulator.webhook.Webhook;
+import dev.makertime.app.simulator.webhook.SimulatedWebhookCall;
 import dev.makertime.app.simulator.webhook.WebhookSender;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -158,7 +158,8 @@ public final class SimulatedTools implements AutoCloseable {
    *
    * @param to the collector
    */
-  public void sendPast(List<Webhook> webhooks, URI to, Random random) throws InterruptedException {
+  public void sendPast(List<SimulatedWebhookCall> webhooks, URI to, Random random)
+      throws InterruptedException {
     sender.sendDisordered(webhooks, to, random);
   }
 

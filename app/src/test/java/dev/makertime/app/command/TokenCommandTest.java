@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.TokenFile;
-import dev.makertime.topics.disk.OwnerOnly;
+import dev.makertime.topics.permissions.OwnerOnly;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

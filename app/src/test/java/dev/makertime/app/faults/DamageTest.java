@@ -61,7 +61,7 @@ class DamageTest {
     scenario.load(1);
 
     scenario.checkRun("after the store's blocks were overwritten");
-    assertThat(said("the feed failed")).isLessThanOrEqualTo(1);
+    assertThat(said("reading topics into the store failed")).isLessThanOrEqualTo(1);
     assertThat(said("is damaged: it is set aside")).isEqualTo(1);
   }
 

@@ -3,7 +3,7 @@ package dev.makertime.app.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.app.simulator.webhook.Webhook;
+import dev.makertime.app.simulator.webhook.SimulatedWebhookCall;
 import dev.makertime.topics.Json;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -72,10 +72,10 @@ class SteadyWaitsTest {
         .count();
   }
 
-  private static List<Run> runs(List<Webhook> hooks) throws Exception {
+  private static List<Run> runs(List<SimulatedWebhookCall> hooks) throws Exception {
     Map<Long, Instant> begun = new HashMap<>();
     List<Run> runs = new ArrayList<>();
-    for (Webhook hook : hooks) {
+    for (SimulatedWebhookCall hook : hooks) {
       JsonNode body = Json.MAPPER.readTree(hook.body());
       JsonNode pipeline = body.path("object_attributes");
       if (hook.event().equals("Pipeline Hook")

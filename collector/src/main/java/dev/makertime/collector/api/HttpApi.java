@@ -2,8 +2,8 @@ package dev.makertime.collector.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.collector.web.MetadataAddresses;
-import dev.makertime.collector.web.SafeHttp;
+import dev.makertime.collector.outbound.MetadataAddresses;
+import dev.makertime.collector.outbound.SafeHttp;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.api.Parallel;
-import dev.makertime.collector.web.UrlPart;
+import dev.makertime.collector.outbound.UrlPart;
 import dev.makertime.model.Count;
 import java.io.IOException;
 import java.time.DateTimeException;

@@ -1,4 +1,7 @@
-/** Drafts the first configuration: people, teams and hours, guessed from what GitLab shows. */
+/**
+ * Drafts the first configuration: people, teams and hours, guessed from what GitLab or GitHub
+ * shows.
+ */
 @NullMarked
 package dev.makertime.collector.init;
 

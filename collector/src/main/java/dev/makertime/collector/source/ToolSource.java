@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configured tool in which people do things by hand. A tool says its webhook reader, its API or
- * both; this interface makes the poller, the check and the effort rules of them.
+ * Configured tool in which people do things by hand: makes its poller, its check and its effort
+ * rules from its webhook reader, its API or both.
  */
 public interface ToolSource extends Source {
 

@@ -3,8 +3,8 @@ package dev.makertime.collector.source;
 import java.util.List;
 
 /**
- * How a tool is set up to call, and one call that tries it. It has no secret: {@link #SECRET}
- * stands where one belongs, and {@link #ADDRESS} for the collector's address.
+ * Instructions to set up a webhook in a tool, with a call that tries it. It has no secret: {@link
+ * #SECRET} stands where one belongs, and {@link #ADDRESS} for the collector's address.
  *
  * @param path at which the calls arrive, such as {@code /webhooks/gitlab}
  * @param settings what to set in the tool, one setting each, in the tool's words

@@ -1,9 +1,9 @@
 package dev.makertime.collector.calendar;
 
 import static dev.makertime.collector.calendar.Feeds.told;
-import static dev.makertime.collector.calendar.KnownPeople.PEOPLE;
-import static dev.makertime.collector.calendar.KnownPeople.answers;
-import static dev.makertime.collector.calendar.KnownPeople.found;
+import static dev.makertime.collector.calendar.UncoveredPeople.PEOPLE;
+import static dev.makertime.collector.calendar.UncoveredPeople.answers;
+import static dev.makertime.collector.calendar.UncoveredPeople.found;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,12 +3,12 @@ package dev.makertime.collector.calendar;
 import static dev.makertime.collector.calendar.Feeds.calendar;
 import static dev.makertime.collector.calendar.Feeds.event;
 import static dev.makertime.collector.calendar.Feeds.told;
-import static dev.makertime.collector.calendar.KnownPeople.BO;
-import static dev.makertime.collector.calendar.KnownPeople.PEOPLE;
-import static dev.makertime.collector.calendar.KnownPeople.TIME;
-import static dev.makertime.collector.calendar.KnownPeople.answers;
-import static dev.makertime.collector.calendar.KnownPeople.found;
-import static dev.makertime.collector.calendar.KnownPeople.line;
+import static dev.makertime.collector.calendar.UncoveredPeople.BO;
+import static dev.makertime.collector.calendar.UncoveredPeople.PEOPLE;
+import static dev.makertime.collector.calendar.UncoveredPeople.TIME;
+import static dev.makertime.collector.calendar.UncoveredPeople.answers;
+import static dev.makertime.collector.calendar.UncoveredPeople.found;
+import static dev.makertime.collector.calendar.UncoveredPeople.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.calendar.occurrence.MeetingRules;

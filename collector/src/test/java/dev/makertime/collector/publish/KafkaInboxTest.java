@@ -3,7 +3,7 @@ package dev.makertime.collector.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.makertime.collector.calendar.feed.FeedCursor;
+import dev.makertime.collector.calendar.poll.FeedCursor;
 import dev.makertime.collector.poll.KafkaCursors;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.BrokerExtension;

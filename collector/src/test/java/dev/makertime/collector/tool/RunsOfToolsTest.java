@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.tool.airflow.AirflowAnswer;
-import dev.makertime.collector.tool.digdag.DigdagAnswer;
+import dev.makertime.collector.tool.airflow.AirflowAnswerReader;
+import dev.makertime.collector.tool.digdag.DigdagAnswerReader;
 import dev.makertime.collector.tool.github.payload.GitHubHook;
-import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
+import dev.makertime.collector.tool.jenkins.JenkinsAnswerReader;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
 import dev.makertime.model.Run;
 import java.time.Instant;
@@ -106,7 +106,7 @@ class RunsOfToolsTest {
         """
             .formatted(result, cause, user);
 
-    Run told = runs(new JenkinsAnswer("jenkins").read(builds.getBytes(UTF_8))).get(0);
+    Run told = runs(new JenkinsAnswerReader("jenkins").read(builds.getBytes(UTF_8))).get(0);
 
     assertThat(brief(told)).isEqualTo(expected);
     assertThat(whole(told))
@@ -133,7 +133,7 @@ class RunsOfToolsTest {
         """
             .formatted(type, by, state, ended == null ? "null" : "\"2026-06-15T" + ended + "Z\"");
 
-    Run told = runs(new AirflowAnswer("airflow").read(run.getBytes(UTF_8))).get(0);
+    Run told = runs(new AirflowAnswerReader("airflow").read(run.getBytes(UTF_8))).get(0);
 
     assertThat(whole(told))
         .isEqualTo(
@@ -162,7 +162,7 @@ class RunsOfToolsTest {
             .formatted(index, name, params)
             .replace('\'', '"');
 
-    Run told = runs(new DigdagAnswer("digdag", "owner").read(attempt.getBytes(UTF_8))).get(0);
+    Run told = runs(new DigdagAnswerReader("digdag", "owner").read(attempt.getBytes(UTF_8))).get(0);
 
     assertThat(brief(told)).isEqualTo(expected);
     assertThat(whole(told))

@@ -6,15 +6,15 @@ import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.TimeWindow;
 import dev.makertime.collector.source.PayloadOptions;
-import dev.makertime.collector.tool.airflow.AirflowAnswer;
-import dev.makertime.collector.tool.digdag.DigdagAnswer;
+import dev.makertime.collector.tool.airflow.AirflowAnswerReader;
+import dev.makertime.collector.tool.digdag.DigdagAnswerReader;
 import dev.makertime.collector.tool.github.payload.GitHubHook;
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswerReader;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
-import dev.makertime.collector.tool.jenkins.JenkinsAnswer;
+import dev.makertime.collector.tool.jenkins.JenkinsAnswerReader;
 import dev.makertime.collector.tool.mlflow.MlflowType;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
-import dev.makertime.collector.tool.spark.SparkAnswer;
+import dev.makertime.collector.tool.spark.SparkAnswerReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,16 +98,16 @@ class SamplesTest {
     return switch (tool) {
       case "gitlab" ->
           file.startsWith("api_")
-              ? new GitLabAnswer("gitlab").read(bytes)
+              ? new GitLabAnswerReader("gitlab").read(bytes)
               : new GitLabHook("gitlab", List.of()).read(hook);
       case "github" ->
           file.startsWith("api_")
               ? new GitHubHook("github", List.of()).readAnswer(bytes)
               : new GitHubHook("github", List.of()).read(hook);
-      case "jenkins" -> new JenkinsAnswer("jenkins").read(bytes);
-      case "airflow" -> new AirflowAnswer("airflow").read(bytes);
-      case "digdag" -> new DigdagAnswer("digdag", "owner").read(bytes);
-      case "spark" -> new SparkAnswer("spark").read(bytes);
+      case "jenkins" -> new JenkinsAnswerReader("jenkins").read(bytes);
+      case "airflow" -> new AirflowAnswerReader("airflow").read(bytes);
+      case "digdag" -> new DigdagAnswerReader("digdag", "owner").read(bytes);
+      case "spark" -> new SparkAnswerReader("spark").read(bytes);
       case "mlflow" -> new MlflowType().payloadReader().orElseThrow().read(hook, OPTIONS).reading();
       default -> new OpenLineageHook("openlineage", List.of()).read(bytes);
     };

@@ -41,7 +41,7 @@ final class EditedInputs {
   private final ObjectNode file;
   private final ObjectNode cells;
   private final ObjectNode ranged;
-  private final RangeCells ranges;
+  private final RangesSheetReader ranges;
 
   /**
    * Of a workbook.
@@ -50,7 +50,7 @@ final class EditedInputs {
    * @param cells the values of its input cells
    * @param ranged the same with ranges and factors
    */
-  EditedInputs(ObjectNode written, ObjectNode cells, ObjectNode ranged, RangeCells ranges) {
+  EditedInputs(ObjectNode written, ObjectNode cells, ObjectNode ranged, RangesSheetReader ranges) {
     file = written.deepCopy();
     this.cells = cells;
     this.ranged = ranged;

@@ -46,7 +46,7 @@ public final class WorkbookInputs {
       ObjectNode written = WrittenInputs.read(book);
       ObjectNode cells = read(sheet, written == null ? Set.of() : EditedInputs.unknown(written));
       ObjectNode ranged = cells.deepCopy();
-      RangeCells ranges = new RangeCells(book.getSheet(RangesSheet.SHEET));
+      RangesSheetReader ranges = new RangesSheetReader(book.getSheet(RangesSheet.SHEET));
       ranges.apply(ranged);
       if (written == null) {
         return ranged;

@@ -1,7 +1,7 @@
 package dev.makertime.reporter.access;
 
 import dev.makertime.reporter.access.session.RandomSecret;
-import dev.makertime.topics.disk.OwnerOnly;
+import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.makertime.reporter.access.session.RandomSecret;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
-import dev.makertime.topics.disk.OwnerOnly;
+import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -15,7 +15,7 @@ import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.VisibleNames;
-import dev.makertime.reporter.publish.PublishedSums;
+import dev.makertime.reporter.published.PublishedSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.Json;
 import io.javalin.config.RoutesConfig;

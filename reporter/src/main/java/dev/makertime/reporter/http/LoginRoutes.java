@@ -9,8 +9,8 @@ import dev.makertime.reporter.http.request.Cookies;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.oidc.IdentityProvider;
-import dev.makertime.reporter.publish.HourCost;
-import dev.makertime.reporter.publish.PublishedMeans;
+import dev.makertime.reporter.published.HourCost;
+import dev.makertime.reporter.published.PublishedMeans;
 import dev.makertime.reporter.system.PacedClock;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Coming in, going out, and who one is. */
+/** Handles login, logout and {@code /api/me}. */
 final class LoginRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(LoginRoutes.class);
 

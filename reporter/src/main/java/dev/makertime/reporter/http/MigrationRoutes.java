@@ -20,9 +20,9 @@ import dev.makertime.reporter.download.ComparisonTables;
 import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
-import dev.makertime.reporter.publish.PublishedMeans;
-import dev.makertime.reporter.publish.PublishedOrganization;
-import dev.makertime.reporter.publish.PublishedSums;
+import dev.makertime.reporter.published.PublishedMeans;
+import dev.makertime.reporter.published.PublishedOrganization;
+import dev.makertime.reporter.published.PublishedSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -38,7 +38,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What migrations have changed, of enough people together. */
+/** Handles requests for comparisons of migrations; too few people are withheld. */
 final class MigrationRoutes {
   private final ReporterContext reporting;
   private final AccessControl gate;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Handles who may come in as oneself: one's valid tokens and open sessions, and their end. */
+/** Handles requests to list and end one's own tokens and sessions. */
 final class OwnAccessRoutes {
 
   /**

@@ -23,7 +23,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One's own days, and what one says against them. */
+/** Handles requests for a person's own days, corrections and agreement. */
 final class PersonRoutes {
 
   /**

@@ -17,7 +17,7 @@ import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.TeamGauges;
 import dev.makertime.reporter.oidc.IdentityProvider;
-import dev.makertime.reporter.publish.Publisher;
+import dev.makertime.reporter.published.Publisher;
 import dev.makertime.reporter.system.Stall;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;

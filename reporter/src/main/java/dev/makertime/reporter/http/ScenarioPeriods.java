@@ -6,7 +6,7 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.http.request.Problem;
-import dev.makertime.reporter.publish.WeekPublication;
+import dev.makertime.reporter.published.WeekPublication;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.reporter.access.Consents;
-import dev.makertime.reporter.publish.AgreedWeeks;
+import dev.makertime.reporter.published.AgreedWeeks;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.system.SourceCoverage;
 import java.time.Instant;

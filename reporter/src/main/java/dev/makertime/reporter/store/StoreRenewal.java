@@ -47,8 +47,8 @@ record StoreRenewal(Path directory, Clock clock, Duration held) {
                     .formatted(LocalDate.ofInstant(clock.instant().minus(held), ZoneOffset.UTC))));
     if (!published.takeOver(aside)) {
       LOG.error(
-          "published sums cannot be read from it: they are published again, and may differ from the"
-              + " first ones by later evidence");
+          "the sums shown so far cannot be read from the damaged store: they are computed again, and"
+              + " later evidence may change them");
     }
   }
 

@@ -18,9 +18,8 @@ export const CostNote = () =>
   me.hourCost
     ? html`
         <p class="note">
-          Money is an estimate: the hours at ${inCurrency(me.hourCost.monthlyCost)} for a person-month of
-          ${` ${number(me.hourCost.monthHours, 0)} hours, `}the mean of the whole organization file. It is of no
-          person's pay, and of no other costs.
+          Money is an estimate at the organization's mean cost of ${inCurrency(me.hourCost.monthlyCost)} for a
+          person-month of ${number(me.hourCost.monthHours, 0)} hours. It shows nobody's pay and no other costs.
         </p>
       `
     : null;

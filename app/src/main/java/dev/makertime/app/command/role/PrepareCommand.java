@@ -16,9 +16,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /**
- * Command {@code prepare}: starts makertime in a temporary directory up to its first accepted
- * event. The launcher records the classes that are loaded (class data sharing); with them the next
- * start takes half the time.
+ * Command {@code prepare}: processes one event in a temporary directory, so that the launcher can
+ * record the loaded classes (class data sharing). With them a start takes half the time.
  */
 @Command(
     name = "prepare",

@@ -3,7 +3,7 @@ package dev.makertime.app.simulator.tool;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.app.simulator.webhook.Webhook;
+import dev.makertime.app.simulator.webhook.SimulatedWebhookCall;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +34,7 @@ public final class GitLabEvents {
   private static final List<String> PROJECTS =
       List.of("data/churn", "data/pricing", "data/sandbox");
 
-  private final List<Webhook> hooks = new ArrayList<>();
+  private final List<SimulatedWebhookCall> hooks = new ArrayList<>();
   private final Map<Long, Pipeline> pipelines = new LinkedHashMap<>();
   private final List<Push> pushes = new ArrayList<>();
   private final List<Deployment> deployments = new ArrayList<>();
@@ -129,7 +129,7 @@ public final class GitLabEvents {
     }
   }
 
-  public List<Webhook> hooks() {
+  public List<SimulatedWebhookCall> hooks() {
     return hooks;
   }
 
@@ -169,7 +169,8 @@ public final class GitLabEvents {
     ArrayNode commits = body.putArray("commits");
     ObjectNode commit = commits.addObject().put("id", sha);
     commit.put("timestamp", committed.toString()).putObject("author").put("name", username);
-    hooks.add(new Webhook(committed.plusSeconds(3), source, "Push Hook", body.toString()));
+    hooks.add(
+        new SimulatedWebhookCall(committed.plusSeconds(3), source, "Push Hook", body.toString()));
   }
 
   /** All hooks of a pipeline's life. */
@@ -199,7 +200,7 @@ public final class GitLabEvents {
     body.set("user", user(pipeline.username()));
     body.set("project", project(pipeline.project()));
     body.putArray("builds").addAll(GitLabJobs.of(pipeline, known, GitLabEvents::text));
-    hooks.add(new Webhook(at, source, "Pipeline Hook", body.toString()));
+    hooks.add(new SimulatedWebhookCall(at, source, "Pipeline Hook", body.toString()));
   }
 
   /** A release to production of a commit made some time before. */
@@ -213,7 +214,7 @@ public final class GitLabEvents {
     body.put("environment_tier", "production");
     body.put("commit_url", "https://%s/%s/-/commit/".formatted(host, project) + sha);
     body.set("project", project(project));
-    hooks.add(new Webhook(at, source, "Deployment Hook", body.toString()));
+    hooks.add(new SimulatedWebhookCall(at, source, "Deployment Hook", body.toString()));
   }
 
   static @Nullable ObjectNode user(@Nullable String username) {

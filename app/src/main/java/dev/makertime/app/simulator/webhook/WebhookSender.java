@@ -54,11 +54,11 @@ public final class WebhookSender {
    *
    * @param to the collector
    */
-  public void sendDisordered(List<Webhook> webhooks, URI to, Random random)
+  public void sendDisordered(List<SimulatedWebhookCall> webhooks, URI to, Random random)
       throws InterruptedException {
-    record Call(Instant at, Webhook webhook) {}
+    record Call(Instant at, SimulatedWebhookCall webhook) {}
     List<Call> calls = new ArrayList<>();
-    for (Webhook webhook : webhooks) {
+    for (SimulatedWebhookCall webhook : webhooks) {
       if (random.nextInt(20) == 0 && polled.contains(webhook.source())) {
         continue; // lost: the poller finds it by the API
       }
@@ -68,7 +68,8 @@ public final class WebhookSender {
       }
     }
     calls.sort(Comparator.comparing(Call::at));
-    List<Webhook> inOrder = new ArrayList<>(calls.stream().map(Call::webhook).toList());
+    List<SimulatedWebhookCall> inOrder =
+        new ArrayList<>(calls.stream().map(Call::webhook).toList());
     int late = inOrder.size() / 50;
     for (int i = 0; i < late; i++) {
       Collections.swap(inOrder, random.nextInt(inOrder.size()), inOrder.size() - 1 - i);
@@ -80,7 +81,7 @@ public final class WebhookSender {
     return random.nextInt(10) == 0 ? random.nextLong(172_800) : random.nextLong(20);
   }
 
-  private void sendAll(List<Webhook> webhooks, URI to) throws InterruptedException {
+  private void sendAll(List<SimulatedWebhookCall> webhooks, URI to) throws InterruptedException {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     try {
       List<Future<?>> sent = new ArrayList<>();
@@ -101,13 +102,14 @@ public final class WebhookSender {
    *
    * @param to the collector
    */
-  public void sendLive(List<Webhook> webhooks, Instant after, URI to) throws InterruptedException {
-    List<Webhook> coming =
+  public void sendLive(List<SimulatedWebhookCall> webhooks, Instant after, URI to)
+      throws InterruptedException {
+    List<SimulatedWebhookCall> coming =
         webhooks.stream()
             .filter(webhook -> webhook.at().isAfter(after))
-            .sorted(Comparator.comparing(Webhook::at))
+            .sorted(Comparator.comparing(SimulatedWebhookCall::at))
             .toList();
-    for (Webhook webhook : coming) {
+    for (SimulatedWebhookCall webhook : coming) {
       for (Duration wait = until(webhook); wait.toMillis() > 0; wait = until(webhook)) {
         Thread.sleep(Math.min(wait.toMillis(), LOOK_MILLIS));
       }
@@ -115,12 +117,12 @@ public final class WebhookSender {
     }
   }
 
-  private Duration until(Webhook webhook) {
+  private Duration until(SimulatedWebhookCall webhook) {
     return Duration.between(clock.instant(), webhook.at());
   }
 
   /** Sends one webhook, and again until it is accepted. */
-  private void send(Webhook webhook, URI to) {
+  private void send(SimulatedWebhookCall webhook, URI to) {
     HttpRequest request =
         HttpRequest.newBuilder(to.resolve("/webhooks/" + webhook.source()))
             .header("Content-Type", "application/json")

@@ -5,8 +5,8 @@ import static dev.makertime.collector.calendar.caldav.Multistatus.DAV;
 
 import dev.makertime.collector.calendar.caldav.DavServer.Refused;
 import dev.makertime.collector.calendar.caldav.Multistatus.Response;
-import dev.makertime.collector.calendar.feed.FeedCursor;
-import dev.makertime.collector.calendar.feed.FeedFetcher;
+import dev.makertime.collector.calendar.poll.FeedCursor;
+import dev.makertime.collector.calendar.poll.FeedFetcher;
 import dev.makertime.collector.reading.Payload;
 import java.io.IOException;
 import java.net.URI;

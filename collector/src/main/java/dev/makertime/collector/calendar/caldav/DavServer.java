@@ -1,7 +1,7 @@
 package dev.makertime.collector.calendar.caldav;
 
-import dev.makertime.collector.web.MetadataAddresses;
-import dev.makertime.collector.web.SafeHttp;
+import dev.makertime.collector.outbound.MetadataAddresses;
+import dev.makertime.collector.outbound.SafeHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Page;
 import dev.makertime.collector.calendar.online.OnlineCalendar.Protocol;
-import dev.makertime.collector.web.UrlPart;
+import dev.makertime.collector.outbound.UrlPart;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;

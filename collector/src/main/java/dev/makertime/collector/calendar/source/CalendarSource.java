@@ -2,9 +2,9 @@ package dev.makertime.collector.calendar.source;
 
 import dev.makertime.collector.calendar.CalendarFeed;
 import dev.makertime.collector.calendar.CalendarPeople;
-import dev.makertime.collector.calendar.feed.CalendarPoller;
-import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.calendar.poll.CalendarPoller;
+import dev.makertime.collector.calendar.poll.FeedFetcher;
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.poll.ScheduledPoll;
 import dev.makertime.collector.source.Source;

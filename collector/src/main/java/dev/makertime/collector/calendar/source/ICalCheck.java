@@ -1,7 +1,7 @@
 package dev.makertime.collector.calendar.source;
 
 import dev.makertime.collector.calendar.CalendarFeed;
-import dev.makertime.collector.calendar.feed.FeedCursor;
+import dev.makertime.collector.calendar.poll.FeedCursor;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SnapshotReader;

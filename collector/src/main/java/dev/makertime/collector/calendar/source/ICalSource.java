@@ -1,8 +1,8 @@
 package dev.makertime.collector.calendar.source;
 
-import dev.makertime.collector.calendar.feed.FeedFetcher;
-import dev.makertime.collector.calendar.feed.UrlFetcher;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.calendar.poll.FeedFetcher;
+import dev.makertime.collector.calendar.poll.UrlFetcher;
 import dev.makertime.collector.source.AccessCheck;
 import dev.makertime.collector.source.PlainHttp;
 import java.net.URI;

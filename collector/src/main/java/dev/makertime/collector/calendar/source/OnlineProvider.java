@@ -2,8 +2,8 @@ package dev.makertime.collector.calendar.source;
 
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.calendar.CalendarPeople;
-import dev.makertime.collector.calendar.feed.FeedFetcher;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
+import dev.makertime.collector.calendar.poll.FeedFetcher;
 import dev.makertime.collector.reading.SnapshotReader;
 import java.io.IOException;
 import java.net.URI;

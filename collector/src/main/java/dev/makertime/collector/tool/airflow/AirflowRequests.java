@@ -2,8 +2,8 @@ package dev.makertime.collector.tool.airflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.api.Api;
+import dev.makertime.collector.outbound.UrlPart;
 import dev.makertime.collector.reading.JsonEvidence;
-import dev.makertime.collector.web.UrlPart;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

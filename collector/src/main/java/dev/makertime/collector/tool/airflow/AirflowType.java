@@ -30,6 +30,6 @@ public final class AirflowType implements SourceType {
   @Override
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
-        (payload, options) -> Snapshot.of(new AirflowAnswer(NAME).read(payload.body())));
+        (payload, options) -> Snapshot.of(new AirflowAnswerReader(NAME).read(payload.body())));
   }
 }

@@ -121,7 +121,7 @@ record DagRun(JsonNode json) {
         () -> {
           Optional<String> who =
               isByHand() ? user().or(() -> trigger.map(Act::owner)) : Optional.empty();
-          Run run = new RunOfDag(this).run(source, who, trigger.map(Act::when));
+          Run run = new DagRunConverter(this).run(source, who, trigger.map(Act::when));
           if (who.isEmpty()) {
             return new Reading.Found(List.of(), List.of(), List.of(run));
           }
@@ -159,7 +159,7 @@ record DagRun(JsonNode json) {
                       question.isPresent() ? 9 : 8,
                       Map.of("trigger", "clear"))),
               List.of(),
-              List.of(new RunOfDag(this).cleared(source, id, clear)));
+              List.of(new DagRunConverter(this).cleared(source, id, clear)));
         });
   }
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that is over. What it was called with is not known here: of what its machine ought not
- * to send, nothing is kept.
+ * Record of a finished command, as its machine reported it. What it was called with is not known
+ * here: of what its machine ought not to send, nothing is kept.
  *
  * @param host on which it ran
  * @param process its number there; with its start it names the command

@@ -30,6 +30,6 @@ public final class DigdagType implements SourceType {
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
         (payload, options) ->
-            Snapshot.of(new DigdagAnswer(NAME, options.ownerKey()).read(payload.body())));
+            Snapshot.of(new DigdagAnswerReader(NAME, options.ownerKey()).read(payload.body())));
   }
 }

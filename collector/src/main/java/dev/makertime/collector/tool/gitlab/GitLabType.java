@@ -6,7 +6,7 @@ import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.source.SourceYaml;
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswerReader;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import java.util.Base64;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class GitLabType implements SourceType {
         (payload, options) ->
             Snapshot.of(
                 options.isApiAnswer()
-                    ? new GitLabAnswer(NAME).read(payload.body())
+                    ? new GitLabAnswerReader(NAME).read(payload.body())
                     : new GitLabHook(NAME, List.of()).read(payload)));
   }
 }

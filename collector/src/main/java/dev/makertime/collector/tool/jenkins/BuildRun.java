@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a build as a run, whatever started it. When it was asked for, Jenkins does not keep.
+ * Converts a build to a run, whatever started it. When it was asked for, Jenkins does not keep.
  *
  * @param build with its causes
  */

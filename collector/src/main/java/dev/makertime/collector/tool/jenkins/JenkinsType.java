@@ -28,6 +28,6 @@ public final class JenkinsType implements SourceType {
   @Override
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
-        (payload, options) -> Snapshot.of(new JenkinsAnswer(NAME).read(payload.body())));
+        (payload, options) -> Snapshot.of(new JenkinsAnswerReader(NAME).read(payload.body())));
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of an experiment. Of its parameters, metrics, name and scripts nothing is kept.
+ * Reads a run of an experiment. Of its parameters, metrics, name and scripts nothing is kept.
  *
  * @param json an entry of {@code runs/search}
  */

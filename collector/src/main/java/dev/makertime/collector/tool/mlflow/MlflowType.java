@@ -41,6 +41,6 @@ public final class MlflowType implements SourceType {
   @Override
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
-        (payload, options) -> Snapshot.of(new MlflowAnswer(NAME).read(payload.body())));
+        (payload, options) -> Snapshot.of(new MlflowAnswerReader(NAME).read(payload.body())));
   }
 }

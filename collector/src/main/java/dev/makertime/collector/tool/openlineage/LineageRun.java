@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a DAG run, or a task of one, as a run. An event that has no facets of Airflow's tells none.
+ * Converts an event of a DAG run, or of a task, to a run. One without facets of Airflow has none.
  *
  * @param source the name of the source
  * @param type of the event: {@code START}, {@code COMPLETE} and so on

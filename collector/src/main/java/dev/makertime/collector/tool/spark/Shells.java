@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells shells and notebooks by the name of their application. Such an application is open for as
- * long as its user likes, and mostly idle; only its jobs are waited for.
+ * Recognizes shells and notebooks by the name of their application. Such an application is open for
+ * as long as its user likes, and mostly idle; only its jobs are waited for.
  *
  * @param names those that are known
  */

@@ -30,6 +30,6 @@ public final class SparkType implements SourceType {
   @Override
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
-        (payload, options) -> Snapshot.of(new SparkAnswer(NAME).read(payload.body())));
+        (payload, options) -> Snapshot.of(new SparkAnswerReader(NAME).read(payload.body())));
   }
 }

@@ -116,7 +116,9 @@ class DigdagAttemptTest {
         "{\"attempts\":[{}]}"
       })
   void what_is_no_answer_is_rejected_and_never_thrown(String garbage) {
-    assertThat(new DigdagAnswer("digdag", "owner").read(garbage.getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            new DigdagAnswerReader("digdag", "owner")
+                .read(garbage.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(Reading.Rejected.class);
   }
 
@@ -128,7 +130,8 @@ class DigdagAttemptTest {
         "{\"attempt_id\":1,\"message\":\"failed\"}"
       })
   void answers_about_something_else_are_ignored_with_a_reason(String answer) {
-    assertThat(new DigdagAnswer("digdag", "owner").read(answer.getBytes(StandardCharsets.UTF_8)))
+    assertThat(
+            new DigdagAnswerReader("digdag", "owner").read(answer.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(Reading.Ignored.class);
   }
 

@@ -9,10 +9,10 @@ import java.io.IOException;
 
 /** Polls the runs of an example, page by page in the order of their numbers. */
 final class ExampleApi implements ApiReader {
-  private final ExampleAnswer answer;
+  private final ExampleAnswerReader answer;
 
   ExampleApi(String name) {
-    answer = new ExampleAnswer(name);
+    answer = new ExampleAnswerReader(name);
   }
 
   @Override

@@ -8,11 +8,11 @@ import java.util.List;
 
 /** Reads webhooks of an example: one run each, known by a token. */
 final class ExampleHook implements WebhookReader {
-  private final ExampleAnswer answer;
+  private final ExampleAnswerReader answer;
   private final WebhookSecrets secrets;
 
   ExampleHook(String name, List<String> secrets) {
-    answer = new ExampleAnswer(name);
+    answer = new ExampleAnswerReader(name);
     this.secrets = new WebhookSecrets(secrets);
   }
 

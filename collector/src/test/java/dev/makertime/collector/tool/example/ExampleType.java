@@ -27,6 +27,6 @@ public final class ExampleType implements SourceType {
   @Override
   public Optional<PayloadReader> payloadReader() {
     return Optional.of(
-        (payload, options) -> Snapshot.of(new ExampleAnswer(NAME).read(payload.body())));
+        (payload, options) -> Snapshot.of(new ExampleAnswerReader(NAME).read(payload.body())));
   }
 }

@@ -175,6 +175,6 @@ class JenkinsBuildTest {
   }
 
   private static Reading answer(String json) {
-    return new JenkinsAnswer("jenkins").read(json.getBytes(StandardCharsets.UTF_8));
+    return new JenkinsAnswerReader("jenkins").read(json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -173,7 +173,7 @@ class MlflowRunTest {
   void whatever_is_odd_is_read_ignored_or_rejected() throws Exception {
     MlflowServer server = new MlflowServer();
     server.run(1, true, Map.of());
-    MlflowAnswer answer = new MlflowAnswer("mlflow");
+    MlflowAnswerReader answer = new MlflowAnswerReader("mlflow");
     Random random = new Random(22);
     for (int i = 0; i < 5_000; i++) {
       JsonNode runs =

@@ -3,7 +3,7 @@ package dev.makertime.render.workbook.months;
 import java.util.Arrays;
 import java.util.List;
 
-/** By what months are valued: with everything that is assumed, or by hours alone. */
+/** Lists how months are valued: with everything that is assumed, or by hours alone. */
 @SuppressWarnings("ImmutableEnumChecker") // its list never changes
 public enum Valued {
   WITH_ASSUMPTIONS("Months", ""),

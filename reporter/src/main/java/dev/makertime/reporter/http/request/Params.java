@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** What a question says, and how it is answered. */
+/** Reads dates and bodies of requests, and writes answers as JSON. */
 public final class Params {
   private Params() {}
 

@@ -1,4 +1,4 @@
-/** Answers what ran, in sums that tell on nobody. */
+/** Handles requests for sums of runs, withheld for too few people. */
 @NullMarked
 package dev.makertime.reporter.http.runs;
 

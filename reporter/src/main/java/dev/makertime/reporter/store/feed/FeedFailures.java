@@ -28,14 +28,15 @@ final class FeedFailures {
       return;
     }
     reason = now;
-    LOG.error("the feed failed; it retries from the last saved offsets", failure);
+    LOG.error(
+        "reading topics into the store failed; retrying from the last saved offsets", failure);
   }
 
   /** Notes that records are read. */
   void works() {
     if (reason != null && System.nanoTime() - lastNanos > WORKS_AFTER_NANOS) {
       reason = null;
-      LOG.warn("the feed works again");
+      LOG.warn("reading topics into the store works again");
     }
   }
 }

@@ -64,7 +64,9 @@ final class FeedPosition {
     for (StoreFeed.Route<?> route : routes) {
       List<TopicPartition> partitions = partitions(route);
       if (partitions.stream().anyMatch(outOfRange::contains)) {
-        LOG.warn("{} was deleted and created again: reading it from the beginning", route.name());
+        LOG.warn(
+            "topic {}: the saved offsets no longer exist; reading it from the beginning",
+            route.name());
         route.target().clear();
         consumer.seekToBeginning(partitions);
       }

@@ -60,7 +60,9 @@ final class FeedSaver implements AutoCloseable {
       begin();
       await();
     } catch (IllegalStateException e) {
-      LOG.error("the records of the last second were not saved; they will be read again", e);
+      LOG.error(
+          "the last records before the stop were not saved; they are read again after the restart",
+          e);
     }
   }
 

@@ -52,7 +52,8 @@ public final class StoreFeed implements AutoCloseable {
         try {
           changes.add(new TopicTable.Change<>(record.key(), value(record.value())));
         } catch (SerializationException e) {
-          LOG.warn("{}: the record at offset {} cannot be read", name(), record.offset());
+          String at = name() + "-" + record.partition() + " at offset " + record.offset();
+          LOG.warn("the record of {} cannot be read and is skipped", at);
         }
       }
       if (!offsets.isEmpty()) {
@@ -216,7 +217,7 @@ public final class StoreFeed implements AutoCloseable {
       return;
     }
     LOG.warn(
-        "no records read since {}: reading compacted topics from the beginning",
+        "no records read since {}: deletions may be missing, so reading compacted topics anew",
         Instant.ofEpochSecond(last));
     for (Route<?> route : routes) {
       if (route.topic().cleanup().isCompacted()) {

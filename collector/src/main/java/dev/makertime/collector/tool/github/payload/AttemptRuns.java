@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the runs of GitHub Actions: attempts of workflows, and their jobs. */
+/** Makes the runs of GitHub Actions: attempts of workflows, and their jobs. */
 final class AttemptRuns {
   private static final String NONE = "";
 

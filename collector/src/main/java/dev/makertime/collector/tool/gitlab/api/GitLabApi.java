@@ -10,7 +10,7 @@ import dev.makertime.collector.api.PollRound;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswerReader;
 import dev.makertime.model.Count;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class GitLabApi implements ApiReader {
   /** Of many projects a check tries the first ones. */
   private static final int MOST_CHECKED = 50;
 
-  private final GitLabAnswer answer;
+  private final GitLabAnswerReader answer;
   private final List<String> groups;
   private final List<String> projects;
 
@@ -40,7 +40,7 @@ public final class GitLabApi implements ApiReader {
    * @param projects by path or id
    */
   public GitLabApi(String name, List<String> groups, List<String> projects) {
-    answer = new GitLabAnswer(name);
+    answer = new GitLabAnswerReader(name);
     this.groups = List.copyOf(groups);
     this.projects = List.copyOf(projects);
   }

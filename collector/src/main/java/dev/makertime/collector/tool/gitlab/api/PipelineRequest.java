@@ -7,7 +7,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.api.Parallel;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswerReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the project's place in the API
  */
-record PipelineRequest(Api api, GitLabAnswer reader, String at, String project, String webUrl)
+record PipelineRequest(Api api, GitLabAnswerReader reader, String at, String project, String webUrl)
     implements Parallel.Request<Long, PipelineRequest.Known> {
 
   /**
@@ -58,6 +58,6 @@ record PipelineRequest(Api api, GitLabAnswer reader, String at, String project, 
     return new Known(
         id,
         reader.pipeline(pipeline, jobs, manual, project, webUrl),
-        GitLabAnswer.isRunning(pipeline));
+        GitLabAnswerReader.isRunning(pipeline));
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the runs of one pipeline: itself, and every job that a machine was asked to do. A job that
+ * Makes the runs of one pipeline: itself, and every job that a machine was asked to do. A job that
  * waits for earlier stages, or for somebody to play it, is none yet. While a pipeline goes on, a
  * hook comes for each change, and repeats all jobs; only those that changed lately are told again.
  */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswerReader;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.gitlab.payload.TierGuess;
 import dev.makertime.model.Delivery;
@@ -196,7 +196,7 @@ class DeploymentTiersTest {
                       "web_url": "https://git.example.com/data/churn/-/commit/c0ffee01"}}}\
         """
             .formatted(status, updated, environment, told);
-    return only(new GitLabAnswer("gitlab").read(entry.getBytes(StandardCharsets.UTF_8)));
+    return only(new GitLabAnswerReader("gitlab").read(entry.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String row(int id, long environment, String name) {

@@ -12,7 +12,7 @@ import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.tool.gitlab.payload.GitLabAnswer;
+import dev.makertime.collector.tool.gitlab.payload.GitLabAnswerReader;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.model.Activity;
 import dev.makertime.testkit.Seeds;
@@ -162,7 +162,7 @@ class GitLabApiTest {
   private static List<Activity> told(String pipeline, List<String> jobs, Set<Long> manual) {
     try {
       Reading reading =
-          new GitLabAnswer("gitlab")
+          new GitLabAnswerReader("gitlab")
               .pipeline(
                   dev.makertime.topics.Json.MAPPER.readTree(pipeline),
                   dev.makertime.topics.Json.MAPPER.readTree(jobs.toString()),

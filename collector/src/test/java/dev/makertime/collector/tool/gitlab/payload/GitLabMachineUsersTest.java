@@ -223,7 +223,7 @@ class GitLabMachineUsersTest {
             + " \"push_data\": {\"action\": \"pushed\", \"ref_type\": \"branch\","
             + " \"ref\": \"main\", \"commit_to\": \"abc\"}}";
     try {
-      return new GitLabAnswer("gitlab")
+      return new GitLabAnswerReader("gitlab")
           .event(Json.MAPPER.readTree(event), "data/churn", "https://git.example.com/data/churn");
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(e);

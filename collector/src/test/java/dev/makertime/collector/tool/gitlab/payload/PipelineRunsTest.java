@@ -170,7 +170,8 @@ class PipelineRunsTest {
             "{\"id\":7,\"iid\":1,\"status\":\"success\",\"source\":\"push\","
                 + "\"created_at\":\"2026-06-15T10:00:00.000Z\",\"user\":{\"username\":\"ana\"}}");
     Reading reading =
-        new GitLabAnswer("gitlab").pipeline(pipeline, rows, Optional.of(manual), "data/churn", URL);
+        new GitLabAnswerReader("gitlab")
+            .pipeline(pipeline, rows, Optional.of(manual), "data/churn", URL);
     return ((Reading.Found) reading).runs();
   }
 

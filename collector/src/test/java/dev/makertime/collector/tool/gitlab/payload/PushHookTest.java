@@ -176,7 +176,7 @@ class PushHookTest {
             + push
             + "}}";
     try {
-      return new GitLabAnswer("gitlab")
+      return new GitLabAnswerReader("gitlab")
           .event(Json.MAPPER.readTree(event), "data/churn", "https://git.example.com/data/churn");
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(e);

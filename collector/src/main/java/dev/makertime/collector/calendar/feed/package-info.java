@@ -1,5 +1,0 @@
-/** Polls calendar files, feeds and accounts, and publishes what has changed in them. */
-@NullMarked
-package dev.makertime.collector.calendar.feed;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Publishes what is shown to those who see only sums: computed once, and updated only for enough
- * people together.
- */
-@NullMarked
-package dev.makertime.reporter.publish;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who may read what is written: files and directories of their owner alone. */
-@NullMarked
-package dev.makertime.topics.disk;
-
-import org.jspecify.annotations.NullMarked;
