@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.makertime.model.Run;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,5 +59,23 @@ public final class Golden {
             Golden.class.getResourceAsStream("/golden/money/" + name + ".json"))) {
       return Json.MAPPER.readTree(in);
     }
+  }
+
+  /** A file of a case of runs: {@code case.json} or {@code expected.json}. */
+  public static JsonNode runs(String name, String file) throws IOException {
+    try (InputStream in = open("/golden/runs/" + name + "/" + file)) {
+      return Json.MAPPER.readTree(in);
+    }
+  }
+
+  /** The runs of a case, in the order of its file. */
+  public static List<Run> runs(String name) throws IOException {
+    try (InputStream in = open("/golden/runs/" + name + "/runs.jsonl")) {
+      return Json.MAPPER.readerFor(Run.class).<Run>readValues(in).readAll();
+    }
+  }
+
+  private static InputStream open(String resource) {
+    return Objects.requireNonNull(Golden.class.getResourceAsStream(resource), resource);
   }
 }

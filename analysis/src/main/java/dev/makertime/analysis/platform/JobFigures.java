@@ -1,0 +1,66 @@
+package dev.makertime.analysis.platform;
+
+import dev.makertime.analysis.platform.PlatformRun.Job;
+import dev.makertime.analysis.statistics.Proportion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what the runs of a job took, and how long people waited there.
+ *
+ * @param runs that were asked for in the period
+ * @param failedShare of those that succeeded or failed; absent where none did
+ * @param queue from the request to a machine
+ * @param run from a machine to the end
+ * @param waitedSeconds that people were counted as waiting while it ran; absent where these are too
+ *     few people
+ * @param suppressed whether these are too few people
+ */
+public record JobFigures(
+    String source,
+    String subject,
+    String job,
+    int runs,
+    @Nullable Double failedShare,
+    Spread.Wide queue,
+    Spread.Wide run,
+    @Nullable Long waitedSeconds,
+    boolean suppressed) {
+
+  /** Figures of all jobs with runs in a period, by source, subject and job. */
+  public static List<JobFigures> of(
+      RunTree tree, WaitedJobs waited, Instant from, Instant to, PlatformRules rules) {
+    List<JobFigures> figures = new ArrayList<>();
+    Map<Job, List<PlatformRun>> byJob =
+        RunTree.byJob(tree.all().stream().filter(run -> run.isCreatedIn(from, to)).toList());
+    byJob.forEach(
+        (job, runs) -> {
+          int people = waited.people(job);
+          boolean isSuppressed = people > 0 && people < rules.minimumGroup();
+          int failed = (int) runs.stream().filter(PlatformRun::isFailed).count();
+          int succeeded = (int) runs.stream().filter(PlatformRun::isSuccess).count();
+          figures.add(
+              new JobFigures(
+                  job.source(),
+                  job.subject(),
+                  job.job(),
+                  runs.size(),
+                  Proportion.of(failed, failed + succeeded).share(),
+                  Spread.Wide.of(told(runs, PlatformRun::queueSeconds)),
+                  Spread.Wide.of(told(runs, PlatformRun::runSeconds)),
+                  isSuppressed ? null : waited.seconds(job),
+                  isSuppressed));
+        });
+    return figures;
+  }
+
+  private static List<Double> told(
+      List<PlatformRun> runs, Function<PlatformRun, Optional<Double>> seconds) {
+    return runs.stream().flatMap(run -> seconds.apply(run).stream()).toList();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.makertime.analysis.platform.boxes;
+
+/** Counts units of a box, and how many of them have what it asks for. */
+final class BoxTally {
+  private int yes;
+  private int all;
+
+  void add(boolean has) {
+    all++;
+    if (has) {
+      yes++;
+    }
+  }
+
+  int yes() {
+    return yes;
+  }
+
+  int all() {
+    return all;
+  }
+}
