@@ -66,10 +66,16 @@ public final class SharedClasses {
     }
   }
 
-  /** Each directory as a jar that is named by its content: the JVM shares no class of another. */
+  /**
+   * Each directory as a jar that is named by its content: the JVM shares no class of another. An
+   * empty entry would be the working directory, with all that was built and tested in it.
+   */
   private static String jars() throws IOException {
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        continue;
+      }
       Path path = Path.of(entry);
       entries.add(Files.isDirectory(path) ? jar(path).toString() : entry);
     }
@@ -110,6 +116,9 @@ public final class SharedClasses {
     CRC32 all = new CRC32();
     all.update(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
     for (String entry : classPath.split(File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        continue;
+      }
       Path path = Path.of(entry);
       String known = Files.exists(path) ? entry + Files.getLastModifiedTime(path) : entry;
       all.update(known.getBytes(StandardCharsets.UTF_8));
