@@ -7,6 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** Client of one server's JSON API; it takes care of rate limits, retries and logins. */
 public interface Api {
 
+  /** The API of a source that asks no server over HTTP; it refuses all requests. */
+  Api NONE =
+      new Api() {
+        @Override
+        public Answer get(String path) throws IOException {
+          throw new IOException("no API is asked");
+        }
+
+        @Override
+        public JsonNode post(String path, JsonNode request) throws IOException {
+          throw new IOException("no API is asked");
+        }
+      };
+
   /**
    * Answer to a request.
    *

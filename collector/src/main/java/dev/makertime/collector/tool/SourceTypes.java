@@ -14,6 +14,7 @@ import dev.makertime.collector.tool.digdag.DigdagType;
 import dev.makertime.collector.tool.github.GitHubType;
 import dev.makertime.collector.tool.gitlab.GitLabType;
 import dev.makertime.collector.tool.jenkins.JenkinsType;
+import dev.makertime.collector.tool.jobs.JobsType;
 import dev.makertime.collector.tool.mlflow.MlflowType;
 import dev.makertime.collector.tool.openlineage.OpenLineageType;
 import dev.makertime.collector.tool.spark.SparkType;
@@ -41,6 +42,7 @@ public record SourceTypes(List<SourceType> types) {
               new MlflowType(),
               new CommandType(),
               new SparkType(),
+              new JobsType(),
               new ICalType(),
               new CalDavType(),
               new GoogleType(),
