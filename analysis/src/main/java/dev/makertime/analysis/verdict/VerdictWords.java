@@ -1,5 +1,6 @@
 package dev.makertime.analysis.verdict;
 
+import dev.makertime.analysis.comparison.CategoryWords;
 import dev.makertime.analysis.verdict.CategoryVerdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class VerdictWords {
     return join(
         verdict.categories().entrySet().stream()
             .filter(one -> one.getValue().outcome() == outcome)
-            .map(one -> form.formatted(one.getKey(), size(one)))
+            .map(one -> form.formatted(CategoryWords.of(one.getKey()), size(one)))
             .toList());
   }
 
@@ -125,7 +126,7 @@ final class VerdictWords {
   private List<String> with(Predicate<CategoryVerdict> holds) {
     return verdict.categories().entrySet().stream()
         .filter(one -> holds.test(one.getValue()))
-        .map(Map.Entry::getKey)
+        .map(one -> CategoryWords.of(one.getKey()))
         .toList();
   }
 
@@ -133,7 +134,8 @@ final class VerdictWords {
     verdict
         .categories()
         .forEach(
-            (category, one) -> {
+            (key, one) -> {
+              String category = CategoryWords.of(key);
               VerdictPower.Outlook outlook = one.outlook();
               if (one.outcome() == Outcome.INCONCLUSIVE
                   && one.limits().contains(VerdictLimit.TOO_FEW_ENGINEERS)) {

@@ -25,7 +25,7 @@ class MigrationVerdictTest {
     assertThat(found.certain()).isTrue();
     assertThat(found.sentence())
         .startsWith("Associated with the migration, over 8 engineers, per full week, less")
-        .contains("the change of pricing: manual fell by")
+        .contains("the change of pricing: manual work fell by")
         .endsWith(
             "Compared: 9 weeks before and 6 after; 1 week before and 4 after each wave are left"
                 + " out.");
@@ -58,7 +58,7 @@ class MigrationVerdictTest {
     assertThat(manual(found).limits()).contains(VerdictLimit.COMMON_MOVEMENT);
     assertThat(Objects.requireNonNull(manual(found).howWeKnow()).commonShare()).isGreaterThan(0.5);
     assertThat(found.sentence())
-        .contains("In manual the whole team moved together: this needs a control team")
+        .contains("In manual work the whole team moved together: this needs a control team")
         .doesNotContain("fell by");
   }
 
@@ -147,8 +147,8 @@ class MigrationVerdictTest {
     assertThat(outlook.weeks()).isEqualTo(18);
     assertThat(found.sentence())
         .contains(
-            "4 more people, or 18 more weeks, would make it certain that manual fell, if it stays"
-                + " at 0.6 h.");
+            "4 more people, or 18 more weeks, would make it certain that manual work fell, if it"
+                + " stays at 0.6 h.");
   }
 
   private static CategoryVerdict manual(MigrationVerdict found) {

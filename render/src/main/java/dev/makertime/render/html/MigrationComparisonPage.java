@@ -1,6 +1,7 @@
 package dev.makertime.render.html;
 
 import dev.makertime.analysis.comparison.CategoryChange;
+import dev.makertime.analysis.comparison.CategoryWords;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.PairedDifferences;
 import dev.makertime.analysis.migration.MigrationComparison;
@@ -84,11 +85,13 @@ public final class MigrationComparisonPage {
               if (mean != null) {
                 ranges.add(
                     new RangeChart.Range(
-                        category,
+                        CategoryWords.of(category),
                         ci == null ? mean : ci.low(),
                         mean,
                         ci == null ? mean : ci.high(),
-                        "%s: %s h, %s".formatted(category, figures.tenths(mean), interval(ci))));
+                        "%s: %s h, %s"
+                            .formatted(
+                                CategoryWords.of(category), figures.tenths(mean), interval(ci))));
               }
             });
     return ranges.isEmpty()
@@ -113,7 +116,7 @@ public final class MigrationComparisonPage {
         MigrationComparison.WeekMean mean = weeks.get(week);
         values.add(mean == null ? null : mean.hours().get(category));
       }
-      lines.add(new LineChart.Line(category, values));
+      lines.add(new LineChart.Line(CategoryWords.of(category), values));
     }
     return LineChart.of(
         "Hours per 40-hour week, by week",
@@ -134,7 +137,7 @@ public final class MigrationComparisonPage {
             (category, one) ->
                 rows.add(
                     List.of(
-                        category,
+                        CategoryWords.of(category),
                         optional(one.before()),
                         optional(one.estimate()),
                         interval(one.interval()),
@@ -154,7 +157,7 @@ public final class MigrationComparisonPage {
               if (basis != null) {
                 rows.add(
                     List.of(
-                        category,
+                        CategoryWords.of(category),
                         figures.tenths(basis.se()),
                         figures.share(basis.commonShare()),
                         comparison.verdict().control().isEmpty()
@@ -183,7 +186,7 @@ public final class MigrationComparisonPage {
           PairedDifferences paired = change.paired();
           rows.add(
               List.of(
-                  category,
+                  CategoryWords.of(category),
                   figures.tenths(paired.mean()),
                   interval(paired.tCi()),
                   figures.tenths(paired.hodgesLehmann()),
@@ -203,7 +206,7 @@ public final class MigrationComparisonPage {
             (category, one) ->
                 rows.add(
                     List.of(
-                        category,
+                        CategoryWords.of(category),
                         figures.tenths(one.effect()),
                         interval(one.welchCi()),
                         probability(one.permutationP()))));
@@ -217,7 +220,7 @@ public final class MigrationComparisonPage {
         .map(
             one ->
                 List.of(
-                    one.category(),
+                    CategoryWords.of(one.category()),
                     optional(one.promised()),
                     optional(one.change()),
                     interval(comparison.verdict().categories().get(one.category())),

@@ -1,6 +1,7 @@
 package dev.makertime.render.text;
 
 import dev.makertime.analysis.comparison.CategoryChange;
+import dev.makertime.analysis.comparison.CategoryWords;
 import dev.makertime.analysis.comparison.EngineerWeeks;
 import dev.makertime.analysis.comparison.PairedComparison;
 import dev.makertime.analysis.statistics.Interval;
@@ -37,7 +38,7 @@ public final class ComparisonText {
                 text.append(
                     "%-14s%10s%20s%12s  %s%n"
                         .formatted(
-                            category,
+                            CategoryWords.of(category),
                             number(one.estimate()),
                             interval(one.interval()),
                             number(one.seenFrom()),
@@ -84,7 +85,7 @@ public final class ComparisonText {
     text.append(
         "%-14s%10s%17s%13s%28s%s%n"
             .formatted(
-                category,
+                CategoryWords.of(category),
                 basis == null ? "–" : probability(basis.holmP()),
                 basis == null ? "–" : probability(basis.holmPermutationP()),
                 basis == null ? "–" : "%.0f %%".formatted(100 * basis.commonShare()),

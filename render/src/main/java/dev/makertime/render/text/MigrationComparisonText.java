@@ -1,5 +1,6 @@
 package dev.makertime.render.text;
 
+import dev.makertime.analysis.comparison.CategoryWords;
 import dev.makertime.analysis.comparison.DifferenceInDifferences;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.statistics.Interval;
@@ -53,7 +54,7 @@ public final class MigrationComparisonText {
                 text.append(
                     "  %-12s%10s%20s%n"
                         .formatted(
-                            category,
+                            CategoryWords.of(category),
                             hours(change.paired().mean()),
                             interval(change.paired().tCi()))));
     if (!comparison.controlled().isEmpty()) {
@@ -87,7 +88,11 @@ public final class MigrationComparisonText {
 
   private static String controlled(String category, DifferenceInDifferences one) {
     return "  %-12s%10s%20s  p %.3f by permutation%n"
-        .formatted(category, hours(one.effect()), interval(one.welchCi()), one.permutationP());
+        .formatted(
+            CategoryWords.of(category),
+            hours(one.effect()),
+            interval(one.welchCi()),
+            one.permutationP());
   }
 
   private static String promise(PromiseAnswer one, MigrationComparison comparison) {
@@ -95,7 +100,7 @@ public final class MigrationComparisonText {
         Objects.requireNonNull(comparison.verdict().categories().get(one.category()));
     return "  %-12spromised %s, measured %s%s: %s; %s; %s%n"
         .formatted(
-            one.category(),
+            CategoryWords.of(one.category()),
             hours(one.promised()),
             hours(one.change()),
             verdict.interval() == null ? "" : " (" + interval(verdict.interval()) + ")",

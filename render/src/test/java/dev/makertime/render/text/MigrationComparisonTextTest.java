@@ -34,7 +34,7 @@ class MigrationComparisonTextTest {
   @Test
   void the_headline_tells_what_fell_and_what_else_could_have_done_it() {
     assertThat(MigrationComparisonText.headline(compare(null)))
-        .contains("Likely", "manual fell by", "A seasonal effect is possible");
+        .contains("Likely", "manual work fell by", "A seasonal effect is possible");
   }
 
   @Test
@@ -193,7 +193,7 @@ class MigrationComparisonTextTest {
     assertThat(MigrationComparisonText.promiseNote(compare(null)))
         .startsWith("No promise is stored for this migration");
     assertThat(MigrationComparisonPage.of(comparison, Locale.ENGLISH, ""))
-        .containsSubsequence("<th scope=\"row\">manual</th>", "<td>–</td>", "<td>–</td>")
+        .containsSubsequence("<th scope=\"row\">manual work</th>", "<td>–</td>", "<td>–</td>")
         .doesNotContain("<td>0.0</td>");
   }
 

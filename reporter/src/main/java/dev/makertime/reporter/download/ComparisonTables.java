@@ -1,12 +1,12 @@
 package dev.makertime.reporter.download;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.comparison.CategoryWords;
 import dev.makertime.model.Count;
 import dev.makertime.render.table.Cell;
 import dev.makertime.render.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Tables of the comparison of a migration, of what its page shows. */
@@ -21,9 +21,6 @@ public final class ComparisonTables {
           "change to, h",
           "detectable, h",
           "promised, h");
-
-  private static final Map<String, String> CATEGORIES =
-      Map.of("manual", "manual work", "waiting", "waiting", "meetings", "meetings");
 
   private ComparisonTables() {}
 
@@ -47,7 +44,7 @@ public final class ComparisonTables {
               JsonNode of = one.getValue();
               rows.add(
                   List.of(
-                      Cell.text(words(one.getKey())),
+                      Cell.text(CategoryWords.of(one.getKey())),
                       Cell.text(of.path("words").asText()),
                       hours(of.path("before")),
                       hours(of.path("estimate")),
@@ -77,7 +74,7 @@ public final class ComparisonTables {
     TreeSet<String> categories = new TreeSet<>();
     weeks.forEach(week -> week.path("hours").fieldNames().forEachRemaining(categories::add));
     List<String> columns = new ArrayList<>(List.of("week from the wave", "engineers"));
-    categories.forEach(category -> columns.add(words(category) + ", h"));
+    categories.forEach(category -> columns.add(CategoryWords.of(category) + ", h"));
     List<List<Cell>> rows = new ArrayList<>();
     for (JsonNode week : weeks) {
       List<Cell> row = new ArrayList<>();
@@ -87,10 +84,6 @@ public final class ComparisonTables {
       rows.add(row);
     }
     return new Table("Weeks", columns, rows);
-  }
-
-  private static String words(String category) {
-    return CATEGORIES.getOrDefault(category, category);
   }
 
   private static Cell hours(JsonNode hours) {
