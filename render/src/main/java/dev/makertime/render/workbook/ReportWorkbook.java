@@ -13,15 +13,15 @@ import dev.makertime.render.table.Cell;
 import dev.makertime.render.text.VerdictLine;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
+import dev.makertime.render.workbook.table.DaysSheet;
 import dev.makertime.render.workbook.table.TableWorkbook;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -47,14 +47,22 @@ public final class ReportWorkbook {
       Function<EngineerDay, DayKnowledge> known,
       OutputStream out)
       throws IOException {
-    write(report, verdicts, out, book -> days(book, days, known));
+    write(report, verdicts, out, book -> DaysSheet.ofPeople(book, days, known));
   }
 
-  /** The same of teams alone, with the teams' days. */
+  /**
+   * The same of teams alone, with the teams' days.
+   *
+   * @param folded of which parts of few people are technical work, and marked as withheld
+   */
   public static void writeOfTeams(
-      Report report, List<VerdictLine> verdicts, List<TeamDay> days, OutputStream out)
+      Report report,
+      List<VerdictLine> verdicts,
+      List<TeamDay> days,
+      Predicate<TeamDay> folded,
+      OutputStream out)
       throws IOException {
-    write(report, verdicts, out, book -> teamDays(book, days));
+    write(report, verdicts, out, book -> DaysSheet.ofTeams(book, days, folded));
   }
 
   private static void write(
@@ -136,7 +144,7 @@ public final class ReportWorkbook {
     book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
     int at = 4;
     for (Category category : Category.values()) {
-      hours(book, row, at++, Cell.hours(category.seconds(sum), category.mark(totals)));
+      TableWorkbook.cell(book, row, at++, Cell.hours(category.seconds(sum), category.mark(totals)));
     }
     book.number(row, at++, sum.waitUpper() / 3600.0, Look.HOURS);
     if (totals.known().both().all() > 0) {
@@ -146,95 +154,12 @@ public final class ReportWorkbook {
     book.text(row, at + 2, KnownFormat.sentence(totals), Look.PLAIN);
   }
 
-  private static void hours(WorkbookWriter book, XSSFRow row, int column, Cell cell) {
-    Double figure = cell.figure();
-    if (figure == null) {
-      book.text(row, column, Objects.requireNonNull(cell.text()), Look.PLAIN);
-    } else {
-      book.number(row, column, figure, TableWorkbook.look(cell));
-    }
-  }
-
   private static void sum(WorkbookWriter book, XSSFRow row, String team, int first, int end) {
     book.text(row, 0, team, Look.HEADING);
     book.text(row, 1, "all", Look.HEADING);
     for (int column = 3; column <= 4 + Category.values().length; column++) {
       String name = CellReference.convertNumToColString(column);
       book.formula(row, column, "SUM(%s%d:%s%d)".formatted(name, first + 1, name, end), Look.HOURS);
-    }
-  }
-
-  private static final List<String> SUMS =
-      List.of(
-          "available",
-          "meeting",
-          "manual",
-          "queue",
-          "run",
-          "resume",
-          "technical",
-          "focus",
-          "waiting at most",
-          "after hours");
-
-  private static XSSFSheet daysSheet(WorkbookWriter book, List<String> whose) {
-    XSSFSheet sheet = book.sheet("Days");
-    XSSFRow head = sheet.createRow(0);
-    List<String> names = Stream.concat(whose.stream(), SUMS.stream()).toList();
-    for (int i = 0; i < names.size(); i++) {
-      book.text(head, i, names.get(i), Look.HEAD);
-      sheet.setColumnWidth(i, 256 * 14);
-    }
-    sheet.createFreezePane(0, 1);
-    return sheet;
-  }
-
-  private static void sums(WorkbookWriter book, XSSFRow row, TimeSums amounts, long afterHours) {
-    long[] seconds = {
-      amounts.available(),
-      amounts.meeting(),
-      amounts.manual(),
-      amounts.queue(),
-      amounts.run(),
-      amounts.resume(),
-      amounts.technical(),
-      amounts.focus(),
-      amounts.waitUpper(),
-      afterHours
-    };
-    for (int i = 0; i < seconds.length; i++) {
-      book.number(row, 3 + i, seconds[i] / 3600.0, Look.HOURS);
-    }
-  }
-
-  private static void teamDays(WorkbookWriter book, List<TeamDay> days) {
-    XSSFSheet sheet = daysSheet(book, List.of("team", "date", "people"));
-    int next = 1;
-    for (TeamDay day : days) {
-      XSSFRow row = sheet.createRow(next++);
-      book.text(row, 0, day.team(), Look.PLAIN);
-      book.text(row, 1, day.date().toString(), Look.PLAIN);
-      book.number(row, 2, day.people(), Look.PLAIN);
-      sums(book, row, day.amounts(), day.afterHours().meeting() + day.afterHours().manual());
-    }
-  }
-
-  private static void days(
-      WorkbookWriter book, List<EngineerDay> days, Function<EngineerDay, DayKnowledge> known) {
-    XSSFSheet sheet = daysSheet(book, List.of("person", "date", "team"));
-    int last = 3 + SUMS.size();
-    book.text(sheet.getRow(0), last, "meetings known", Look.HEAD);
-    book.text(sheet.getRow(0), last + 1, "tools known", Look.HEAD);
-    int next = 1;
-    for (EngineerDay day : days) {
-      XSSFRow row = sheet.createRow(next++);
-      book.text(row, 0, day.person(), Look.PLAIN);
-      book.text(row, 1, day.date().toString(), Look.PLAIN);
-      book.text(row, 2, Objects.requireNonNullElse(day.team(), ""), Look.PLAIN);
-      sums(book, row, day.amounts(), day.afterHours().meeting() + day.afterHours().manual());
-      DayKnowledge much = known.apply(day);
-      book.text(row, last, much.meetings().name().toLowerCase(Locale.ROOT), Look.PLAIN);
-      book.text(row, last + 1, much.tools().name().toLowerCase(Locale.ROOT), Look.PLAIN);
     }
   }
 }

@@ -9,9 +9,17 @@ import dev.makertime.model.TeamDay;
 import dev.makertime.model.TimeSums;
 import dev.makertime.render.format.KnownFormat;
 import dev.makertime.render.text.DayLines;
+import dev.makertime.render.workbook.sheet.WorkbookWriter;
+import dev.makertime.render.workbook.table.DaysSheet;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.organization.OrganizationFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** Totals in which parts of few people are technical work. */
@@ -44,5 +52,35 @@ class WithheldReportTest {
         .contains("\"withheld\":false", "\"resume\":0");
     assertThat(csv.lines().findFirst().orElseThrow()).endsWith("knownTools,withheld");
     assertThat(csv.lines().skip(1)).allMatch(line -> line.endsWith(",true") && line.contains(",,"));
+  }
+
+  @Test
+  void what_is_folded_on_a_day_is_no_zero_in_the_workbook_either() throws Exception {
+    List<TeamDay> days =
+        TeamDay.of(
+            OrganizationFile.parse("people: [{id: ana}]"),
+            List.of(Days.day("ana", "2026-06-15", "churn")));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    WorkbookWriter book = new WorkbookWriter();
+    try (book.poi) {
+      DaysSheet.ofTeams(book, days, day -> true);
+      book.poi.write(bytes);
+    }
+
+    try (XSSFWorkbook read = new XSSFWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
+      DataFormatter format = new DataFormatter(Locale.ENGLISH);
+      List<String> head = texts(read, 0, format);
+      List<String> day = texts(read, 1, format);
+      assertThat(day.get(head.indexOf("wait: resume, h"))).isEqualTo("withheld");
+      assertThat(day.get(head.indexOf("meetings, h"))).startsWith("≥");
+      assertThat(day.get(head.indexOf("technical work, h"))).startsWith("≤");
+      assertThat(day.get(head.indexOf("parts withheld"))).isEqualTo("yes");
+    }
+  }
+
+  private static List<String> texts(XSSFWorkbook book, int row, DataFormatter format) {
+    List<String> texts = new ArrayList<>();
+    book.getSheet("Days").getRow(row).forEach(cell -> texts.add(format.formatCellValue(cell)));
+    return texts;
   }
 }

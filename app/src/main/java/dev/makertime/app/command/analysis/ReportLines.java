@@ -41,7 +41,7 @@ record ReportLines(
   /** The same as a workbook. */
   void workbook(Report report, List<VerdictLine> verdicts, OutputStream to) throws IOException {
     if (people == null) {
-      ReportWorkbook.writeOfTeams(report, verdicts, teams(), to);
+      ReportWorkbook.writeOfTeams(report, verdicts, teams(), this::isFolded, to);
     } else {
       ReportWorkbook.write(report, verdicts, people, knowledge.ofDays(organization), to);
     }

@@ -55,7 +55,8 @@ public final class TableWorkbook {
     }
   }
 
-  private static void cell(WorkbookWriter book, XSSFRow row, int column, Cell cell) {
+  /** Writes a cell with its mark; an empty one is not written. */
+  public static void cell(WorkbookWriter book, XSSFRow row, int column, Cell cell) {
     Double figure = cell.figure();
     if (figure != null) {
       book.number(row, column, figure, look(cell));
