@@ -29,7 +29,7 @@ final class HoursRows {
   private HoursRows() {}
 
   /**
-   * Makes the table.
+   * Makes the table. Of a person it is the only one of its file, so its headings have the units.
    *
    * @param first heading of the rows' names
    * @param periods by name, in their order: sums with {@code sums}, {@code known} and, of teams,
@@ -37,11 +37,10 @@ final class HoursRows {
    */
   static Table of(String title, String first, Map<String, JsonNode> periods) {
     boolean isTeam = periods.values().stream().anyMatch(one -> one.has("people"));
-    List<String> columns = new ArrayList<>(List.of(first, "available"));
-    for (Category category : Category.values()) {
-      columns.add(category.title());
+    List<String> columns = new ArrayList<>(List.of(first));
+    for (String hours : hoursColumns()) {
+      columns.add(isTeam ? hours : hours + ", h");
     }
-    columns.addAll(List.of("rest", "focus", "waiting, upper end", "after hours"));
     columns.addAll(List.of("meetings known", "tools known", "not over yet"));
     if (isTeam) {
       columns.addAll(List.of("people at most", "days withheld"));
@@ -49,6 +48,15 @@ final class HoursRows {
     List<List<Cell>> rows = new ArrayList<>();
     periods.forEach((name, period) -> rows.add(row(name, period, isTeam)));
     return new Table(title, columns, rows, isTeam ? List.of(AT_MOST, WITHHELD) : List.of(AT_MOST));
+  }
+
+  private static List<String> hoursColumns() {
+    List<String> columns = new ArrayList<>(List.of("available"));
+    for (Category category : Category.values()) {
+      columns.add(category.title());
+    }
+    columns.addAll(List.of("rest", "focus", "waiting, upper end", "after hours"));
+    return columns;
   }
 
   private static List<Cell> row(String name, JsonNode period, boolean isTeam) {

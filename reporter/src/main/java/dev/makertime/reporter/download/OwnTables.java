@@ -32,15 +32,15 @@ public final class OwnTables {
       List.of(
           "date",
           "team",
-          "available",
-          "meetings",
-          "manual work",
-          "wait: queue",
-          "wait: run",
-          "wait: resume",
-          "technical work",
-          "focus",
-          "after hours",
+          "available, h",
+          "meetings, h",
+          "manual work, h",
+          "wait: queue, h",
+          "wait: run, h",
+          "wait: resume, h",
+          "technical work, h",
+          "focus, h",
+          "after hours, h",
           "meetings known",
           "tools known",
           "not over yet");
@@ -52,8 +52,8 @@ public final class OwnTables {
   /** Makes the table of the weeks of the person's page. */
   public static List<Table> ofPage(JsonNode sections) {
     Map<String, JsonNode> weeks = new LinkedHashMap<>();
-    sections.path("weeks").forEach(week -> weeks.put(week.path("week").asText(), week));
-    return List.of(HoursRows.of("Weeks", "week", weeks));
+    sections.path("weeks").forEach(week -> weeks.put(week.path("monday").asText(), week));
+    return List.of(HoursRows.of("Weeks", "week from", weeks));
   }
 
   /** Makes the table of days, each with what is known of it. */

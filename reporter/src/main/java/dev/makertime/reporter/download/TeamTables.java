@@ -1,6 +1,7 @@
 package dev.makertime.reporter.download;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.analysis.report.Week;
 import dev.makertime.render.table.Cell;
 import dev.makertime.render.table.Table;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class TeamTables {
     }
     List<Table> tables = new ArrayList<>();
     tables.add(HoursRows.of("Period", "period", sums));
-    tables.add(HoursRows.of("Weeks", "week", weeks(period.path("trend"))));
+    tables.add(HoursRows.of("Weeks", "week from", weeks(period.path("trend"))));
     tables.add(subjects(period));
     return tables;
   }
@@ -37,7 +38,9 @@ public final class TeamTables {
           "today so far, " + sections.at("/today/date").asText(), sections.at("/today/period"));
     }
     if (sections.has("week")) {
-      sums.put("this week, " + sections.at("/week/week").asText(), sections.at("/week/now"));
+      sums.put(
+          "this week, from " + Week.parse(sections.at("/week/week").asText()).monday(),
+          sections.at("/week/now"));
       int before = sections.at("/week/weeksBefore").asInt();
       if (before > 0) {
         sums.put("the %d weeks before".formatted(before), sections.at("/week/before"));
@@ -46,7 +49,7 @@ public final class TeamTables {
     if (!sums.isEmpty()) {
       tables.add(HoursRows.of("Now", "period", sums));
     }
-    tables.add(HoursRows.of("Weeks", "week", weeks(sections.path("trend"))));
+    tables.add(HoursRows.of("Weeks", "week from", weeks(sections.path("trend"))));
     if (sections.has("subjects")) {
       tables.add(subjects(sections.path("subjects")));
     }
@@ -55,7 +58,9 @@ public final class TeamTables {
 
   private static Map<String, JsonNode> weeks(JsonNode trend) {
     Map<String, JsonNode> weeks = new LinkedHashMap<>();
-    trend.path("weeks").forEach(week -> weeks.put(week.path("week").asText(), week.path("period")));
+    trend
+        .path("weeks")
+        .forEach(week -> weeks.put(week.path("monday").asText(), week.path("period")));
     return weeks;
   }
 

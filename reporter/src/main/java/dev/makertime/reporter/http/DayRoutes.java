@@ -1,11 +1,8 @@
 package dev.makertime.reporter.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.model.EngineerDay;
-import dev.makertime.model.Person;
 import dev.makertime.render.table.Table;
-import dev.makertime.render.text.DayLines;
 import dev.makertime.render.text.KnownJson;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
@@ -23,7 +20,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -98,20 +94,8 @@ final class DayRoutes {
       Download.text(ctx, format, name, known().inDays(days));
       return;
     }
-    if (format == Download.Format.XLSX) {
-      Table table = OwnTables.days(Json.MAPPER.readTree(known().inDays(days)));
-      Download.tables(ctx, format, name, List.of(table));
-      return;
-    }
-    Knowledge knowledge = reporting.knowledge();
-    Map<String, Person> people = reporting.organization().get().peopleById();
-    List<EngineerDay> found = List.of(Json.MAPPER.readValue(days, EngineerDay[].class));
-    Download.text(
-        ctx,
-        format,
-        name,
-        DayLines.csv(
-            found, day -> knowledge.of(day.person(), people.get(day.person()), day.date())));
+    Table table = OwnTables.days(Json.MAPPER.readTree(known().inDays(days)));
+    Download.tables(ctx, format, name, List.of(table));
   }
 
   /** Whose days are looked for: where only one's own can be shown, no others are read. */

@@ -107,7 +107,8 @@ export const OwnData = ({ person, today, zone }) => {
                 <${Links} what="Your evidence" path=${`/api/activities?from=${start}&to=${end}`} formats=${ALL} />
               </p>
               <p class="note">
-                CSV of days has seconds, XLSX hours. Days older than the retention are deleted and not in it.
+                CSV and XLSX of days have hours, JSON has seconds. Today is in them as of your last evidence. Days older
+                than the retention are deleted and not in them.
               </p>
             `
           : html`

@@ -66,6 +66,18 @@ class HoursRowsTest {
         .contains("\"waiting, upper end\",unknown", "\"after hours\",unknown");
   }
 
+  @Test
+  void the_only_table_of_a_file_has_the_units_in_its_headings() {
+    TimeSums sums = new TimeSums(40 * HOUR, 5 * HOUR, 0, 0, 0, 0, 35 * HOUR, 0, 0, 0);
+    JsonNode page =
+        Json.MAPPER.valueToTree(
+            Map.of("weeks", List.of(Map.of("monday", "2026-06-15", "sums", sums, "known", KNOWN))));
+
+    assertThat(TableCsv.of(OwnTables.ofPage(page).get(0)))
+        .startsWith("\"week from\",\"available, h\",\"Meetings, h\",\"Manual work, h\"")
+        .contains("\n2026-06-15,40.000,5.000,");
+  }
+
   private static String csv(TimeSums sums, KnownTimes known) {
     JsonNode period =
         Json.MAPPER.valueToTree(

@@ -77,7 +77,7 @@ class DownloadsTest {
     assertThat(lines)
         .contains(
             "Period,\"2026-06-15 to 2026-06-21\",available,%.3f,h,".formatted(available / 3600.0));
-    assertThat(workbook(lead, question)).contains("Weeks", "2026-W25", "Technical work");
+    assertThat(workbook(lead, question)).contains("Weeks", "week from", "Technical work");
   }
 
   @ParameterizedTest
@@ -95,8 +95,9 @@ class DownloadsTest {
 
     assertThat(served.getAs(ana, question + "&format=csv").body().lines())
         .hasSize(3)
-        .anySatisfy(line -> assertThat(line).startsWith("person,date,team,available"))
-        .anySatisfy(line -> assertThat(line).startsWith("ana,2026-06-15,churn,28800"));
+        .anySatisfy(
+            line -> assertThat(line).startsWith("date,team,\"available, h\",\"meetings, h\""))
+        .anySatisfy(line -> assertThat(line).startsWith("2026-06-15,churn,8.000"));
     assertThat(workbook(ana, question)).contains("2026-06-16", "technical work", "unknown");
     assertThat(Json.MAPPER.readTree(served.getAs(ana, question + "&format=json").body()))
         .isEqualTo(Json.MAPPER.readTree(served.getAs(ana, question).body()));
