@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -110,11 +111,15 @@ final class LiveRoutes {
   /** Of all teams that the viewer may see. */
   private Page overviewOf(Context ctx) throws Problem {
     Viewer viewer = AuthenticationFilter.viewer(ctx);
-    List<String> teams = organization.get().teams().stream().filter(viewer::seesTeam).toList();
+    List<String> teams = teamsOf(viewer);
     if (teams.isEmpty() && !viewer.is(Role.MANAGER)) {
       throw Problem.forbidden("teams are shown to their leads and to managers");
     }
     return Page.asked("overview", Page.ofTeams(teams), viewer).orElseThrow();
+  }
+
+  private List<String> teamsOf(Viewer viewer) {
+    return organization.get().teams().stream().filter(viewer::seesTeam).toList();
   }
 
   private Page asked(Context ctx) throws Problem {
@@ -151,18 +156,31 @@ final class LiveRoutes {
     @Nullable Login login = AuthenticationFilter.login(ctx);
     @Nullable String cookie = AuthenticationFilter.sessionOf(ctx);
     long after = live.after(Objects.requireNonNullElse(ctx.header("Last-Event-ID"), ""));
-    BooleanSupplier mayStay = () -> guard.still(login, cookie).filter(page::isFor).isPresent();
-    ctx.future(() -> stream(ctx, page, mayStay, after));
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    BooleanSupplier mayStay = () -> mayStay(page, guard.still(login, cookie), closed);
+    ctx.future(() -> stream(ctx, page, mayStay, closed, after));
+  }
+
+  /**
+   * An overview of other teams than the viewer sees now is closed: who asks again gets them all.
+   */
+  private boolean mayStay(Page page, Optional<Viewer> viewer, CompletableFuture<Void> closed) {
+    if (viewer.isPresent() && page.kind() == Page.Kind.OVERVIEW) {
+      if (!page.name().equals(Page.ofTeams(teamsOf(viewer.get())))) {
+        closed.complete(null);
+      }
+      return true;
+    }
+    return viewer.filter(page::isFor).isPresent();
   }
 
   private CompletableFuture<Void> stream(
-      Context ctx, Page page, BooleanSupplier mayStay, long after) {
+      Context ctx, Page page, BooleanSupplier mayStay, CompletableFuture<Void> closed, long after) {
     AsyncContext async = ctx.req().getAsyncContext();
     async.setTimeout(0);
     HttpServletResponse response = ctx.res();
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("X-Accel-Buffering", "no");
-    CompletableFuture<Void> closed = new CompletableFuture<>();
     try {
       EventStream stream = new EventStream(response.getOutputStream(), mayStay, closed);
       Live.Watched watched = live.join(page, stream);

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,7 @@ final class Listener implements AutoCloseable {
   private final InputStream in;
   private final LinkedBlockingQueue<Event> coming = new LinkedBlockingQueue<>();
   private final List<Event> all = new ArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
 
   Listener(InputStream in) {
     this.in = in;
@@ -45,6 +47,7 @@ final class Listener implements AutoCloseable {
           name = "";
         }
       }
+      over.countDown();
     } catch (java.io.IOException e) {
       coming.add(new Event("closed", "", ""));
     }
@@ -67,6 +70,11 @@ final class Listener implements AutoCloseable {
 
   boolean isQuiet() throws InterruptedException {
     return coming.poll(700, TimeUnit.MILLISECONDS) == null;
+  }
+
+  /** Whether it was ended, without a word. */
+  boolean isOver() throws InterruptedException {
+    return over.await(10, TimeUnit.SECONDS) && coming.isEmpty();
   }
 
   String lastId() {
