@@ -164,6 +164,9 @@ public final class Demo implements AutoCloseable {
     progress.accept(
         "reading GitLab, Airflow, digdag and %d calendars, and sending %d webhooks"
             .formatted(tools.calendars(), past.size()));
+    progress.accept(
+        "nuno's calendar has events that cannot be read, on purpose: warnings about calendar-nuno"
+            + " are part of the demo");
     readAll();
     tools.sendPast(past, collector(), random);
     tools.changeCalendars();

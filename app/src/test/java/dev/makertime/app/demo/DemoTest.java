@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +24,13 @@ class DemoTest {
   void what_is_measured_of_the_simulated_organization_is_what_happened() throws Exception {
     Clock clock = Clock.systemUTC();
     StringWriter says = new StringWriter();
-    try (Demo demo = new Demo(2, Demo.lastWeekEnd(clock.instant()), 3, 0, clock, said -> {})) {
+    List<String> steps = new CopyOnWriteArrayList<>();
+    try (Demo demo = new Demo(2, Demo.lastWeekEnd(clock.instant()), 3, 0, clock, steps::add)) {
       demo.feedHistory();
 
       assertThat(demo.prove(out, new PrintWriter(says))).as(says.toString()).isTrue();
     }
+    assertThat(steps).filteredOn(step -> step.contains("on purpose")).hasSize(1);
     assertThat(says.toString())
         .contains(
             "team churn",

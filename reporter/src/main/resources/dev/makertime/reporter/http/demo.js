@@ -16,6 +16,7 @@ const timeIn = (zone) =>
 const paceOf = ({ pace, usual }) => {
   if (pace === 0) return 'Its time begins once its history is read';
   if (pace > usual) return 'Its nights and weekends pass in seconds';
+  if (usual === 1) return 'In working hours its time goes like yours; its nights and weekends pass in seconds';
   return `Its time is accelerated: ${usual} times as fast`;
 };
 

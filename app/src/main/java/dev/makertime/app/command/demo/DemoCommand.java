@@ -130,6 +130,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** How fast working hours pass, after what else is said. */
+  static String howFast(int pace) {
+    return pace == 1 ? ", and nights pass in seconds" : ", %d times as fast".formatted(pace);
+  }
+
   private int pace() {
     return pace == null ? AcceleratedClock.USUAL_PACE : pace;
   }
@@ -191,7 +196,7 @@ public final class DemoCommand implements Callable<Integer> {
       demo.feedHistory();
       err.println(
           "the history has been read; new events follow live%s. Press Ctrl-C to stop."
-              .formatted(realTime ? "" : ", %d times as fast".formatted(pace())));
+              .formatted(realTime ? "" : howFast(pace())));
       demo.feedPresent();
       if (!realTime) {
         err.println("all that was planned has happened; start the demo again to see more");

@@ -23,4 +23,10 @@ class DemoCommandTest {
         .contains("Below 12 the Comparison and the Simulation may lack a result")
         .contains("Default: 12");
   }
+
+  @Test
+  void a_pace_of_one_is_not_called_one_times_as_fast() {
+    assertThat(DemoCommand.howFast(1)).isEqualTo(", and nights pass in seconds");
+    assertThat(DemoCommand.howFast(60)).isEqualTo(", 60 times as fast");
+  }
 }
