@@ -61,6 +61,13 @@ public final class Golden {
     }
   }
 
+  /** The cases of attrition. */
+  public static JsonNode attrition() throws IOException {
+    try (InputStream in = open("/golden/attrition/attrition.json")) {
+      return Json.MAPPER.readTree(in);
+    }
+  }
+
   /** A file of a case of runs: {@code case.json} or {@code expected.json}. */
   public static JsonNode runs(String name, String file) throws IOException {
     try (InputStream in = open("/golden/runs/" + name + "/" + file)) {
