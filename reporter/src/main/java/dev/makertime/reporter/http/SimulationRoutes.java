@@ -230,10 +230,7 @@ final class SimulationRoutes {
     }
   }
 
-  /**
-   * What was measured, looked up once a minute of the machine, since a slider asks many times. The
-   * clock of a demo may go much faster.
-   */
+  /** Looked up once a minute of the machine: a slider asks often, a demo's clock goes faster. */
   private synchronized Optional<Baseline> baseline(
       LocalDate from, LocalDate to, @Nullable String team, PrivacySettings privacy) throws Problem {
     long minute = TimeUnit.NANOSECONDS.toMinutes(System.nanoTime());
