@@ -94,9 +94,9 @@ class MyDaysTest {
     demo.post(
         "ana-short", now.minusSeconds(240), ",\"end\":\"%s\"".formatted(now.minusSeconds(180)));
     demo.open(browser, "Ana", "Live");
-    browser.until("evidence is shown", () -> browser.text(DAY + "table.cards").contains("min"));
+    browser.until("evidence is shown", () -> browser.text(DAY + ".scroll table").contains("min"));
 
-    assertThat(browser.text(DAY + "table.cards")).doesNotContain("0.0");
+    assertThat(browser.text(DAY + ".scroll table")).doesNotContain("0.0");
   }
 
   @Test

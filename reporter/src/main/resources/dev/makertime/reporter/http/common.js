@@ -1,6 +1,6 @@
 // Shared by all pages: formats of figures, the address, the event stream.
 const { h } = preact;
-export const { useState, useEffect, useRef } = preactHooks;
+export const { useState, useEffect, useLayoutEffect, useRef } = preactHooks;
 export const html = htm.bind(h);
 
 export const PARTS = [
@@ -61,6 +61,13 @@ export function know(viewer) {
   if (viewer.now) hear(viewer.now, viewer.demo?.pace);
 }
 
+// Asks anew who is looking, where a page has learned of other teams than it began with.
+export const RENEWED = 'renewed';
+export async function renew() {
+  know(await ask('/api/me'));
+  dispatchEvent(new Event(RENEWED));
+}
+
 export async function send(path, body) {
   const answer = await fetch(path, {
     method: 'POST',
@@ -68,7 +75,11 @@ export async function send(path, body) {
     body: JSON.stringify(body),
   });
   if (answer.status === 401) location.assign('/login');
-  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || 'the request failed');
+  if (!answer.ok) {
+    const problem = new Error((await answer.json().catch(() => ({}))).detail || 'the request failed');
+    problem.status = answer.status;
+    throw problem;
+  }
   return answer;
 }
 
@@ -200,11 +211,42 @@ export const State = ({ state }) =>
         </p>
       `;
 
-// A table that scrolls by itself. A column has a title, what it shows of a row, and 'text' where that is no figure.
-// On a phone, cards show each row whole.
-export const Table = ({ columns, rows, cards }) => html`
-  <div class="scroll" tabindex="0" role="group" aria-label=${`Table by ${columns[0][0].toLowerCase()}`}>
-    <table class=${cards ? 'cards' : null}>
+// Lets the words of a table wrap where it is wider than its place, and shows its rows as cards where that is not
+// enough. It is measured, so that no table has widths of its own to keep in mind.
+const fit = (box) => {
+  const table = box?.querySelector('table');
+  if (!table) return;
+  const isWide = () => table.offsetWidth > box.clientWidth;
+  table.classList.remove('wrap', 'cards');
+  if (isWide()) table.classList.add('wrap');
+  if (isWide()) table.classList.replace('wrap', 'cards');
+};
+
+// A table as wide as its place, or cards. Each cell has its column's title as data-label, which a card shows.
+export const Fitting = ({ label, children }) => {
+  const box = useRef(null);
+  useLayoutEffect(() => fit(box.current));
+  useEffect(() => {
+    const again = () => fit(box.current);
+    const follow = new ResizeObserver(again);
+    follow.observe(box.current);
+    // what is closed has no widths
+    const closed = box.current.closest('details');
+    closed?.addEventListener('toggle', again);
+    return () => {
+      follow.disconnect();
+      closed?.removeEventListener('toggle', again);
+    };
+  }, []);
+  return html`
+    <div class="scroll" ref=${box} tabindex="0" role="group" aria-label=${label}>${children}</div>
+  `;
+};
+
+// A table by columns. Each has a title, what it shows of a row, and 'text' where that is no figure.
+export const Table = ({ columns, rows }) => html`
+  <${Fitting} label=${`Table by ${columns[0][0].toLowerCase()}`}>
+    <table>
       <thead>
         <tr>
           ${columns.map(
@@ -220,7 +262,7 @@ export const Table = ({ columns, rows, cards }) => html`
             <tr>
               ${columns.map(
                 ([title, show, kind]) => html`
-                  <td class=${kind} data-label=${cards ? title : null}>${show(row)}</td>
+                  <td class=${kind} data-label=${title}>${show(row)}</td>
                 `,
               )}
             </tr>
@@ -228,7 +270,7 @@ export const Table = ({ columns, rows, cards }) => html`
         )}
       </tbody>
     </table>
-  </div>
+  <//>
 `;
 
 // An instant, and how long ago that was.

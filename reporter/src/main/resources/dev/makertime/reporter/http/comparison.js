@@ -87,7 +87,7 @@ export const BeforeAfter = () => {
                 </p>
               `
             }
-            <${Table} cards rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
+            <${Table} rows=${Object.entries(found.verdict.categories)} columns=${answerColumns(found)} />
             <p class="note">
               ${found.promiseNote} Words:${' '}
               <${Word} of="Detectable" text="detectable" />

@@ -1,5 +1,5 @@
 // The evidence of a day as a table: how it is counted, why, and objections to it.
-import { html, useEffect, useRef, useState, send, sentence, clock, me } from './common.js';
+import { html, Fitting, useEffect, useRef, useState, send, sentence, clock, me } from './common.js';
 import { KINDS } from './lanes.js';
 import { Preview } from './missing.js';
 
@@ -133,8 +133,8 @@ export const Evidence = ({ day, isOwn, after }) => {
         <p class="problem" role="alert">${problem}</p>
       `
     }
-    <div class="scroll" tabindex="0" role="group" aria-label="Evidence of the day">
-      <table class="cards">
+    <${Fitting} label="Evidence of the day">
+      <table>
         <thead>
           <tr>
             <th scope="col">When</th>
@@ -180,7 +180,7 @@ export const Evidence = ({ day, isOwn, after }) => {
             )}
         </tbody>
       </table>
-    </div>
+    <//>
   `;
 };
 

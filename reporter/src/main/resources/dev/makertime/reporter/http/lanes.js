@@ -15,7 +15,7 @@ const HOUR = 3600e3;
 const NEAR = 2 * HOUR;
 const LONG = HOUR / 2;
 const NARROW = 600;
-const TICK = 52;
+const TICK = 84;
 
 const startOf = (one) => Date.parse(one.start);
 const endOf = (one) => (one.end ? Date.parse(one.end) : now());

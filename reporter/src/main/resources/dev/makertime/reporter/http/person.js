@@ -14,9 +14,9 @@ import {
   when,
   plus,
   mondayOf,
-  mondayOfWeek,
   PARTS,
   Sources,
+  Table,
   me,
 } from './common.js';
 import { isAtMost, knownHours, titleOf } from './known.js';
@@ -186,52 +186,36 @@ const Day = ({ person, live, today, opens }) => {
   `;
 };
 
+const OF_WEEK = [...PARTS, ['focus', 'Focus'], ['afterHours', 'After hours']];
+
+const Monday = ({ week: { monday, provisional }, open }) => html`
+  <button class="link" onClick=${() => open(monday)}>${monday}</button>
+  ${provisional ? '*' : ''}
+`;
+
 const Weeks = ({ weeks, person }) => {
   const [, choose] = useAddress('day', null);
-  const open = (week) => {
-    choose(mondayOfWeek(week));
+  const open = (monday) => {
+    choose(monday);
     document.getElementById('day').scrollIntoView();
   };
   return html`
     <section class="wide" aria-labelledby="weeks">
       <h2 id="weeks">Your weeks</h2>
-      <div class="scroll" tabindex="0" role="group" aria-label="Table by week">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Week</th>
-              <th scope="col">Available</th>
-              ${PARTS.map(
-                ([, title]) => html`
-                  <th scope="col">${title}</th>
-                `,
-              )}
-              <th scope="col">Focus</th>
-              <th scope="col">After hours</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${[...weeks].reverse().map(
-              (week) => html`
-                <tr>
-                  <td>
-                    <button class="link" onClick=${() => open(week.week)}>${week.week}</button>
-                    ${week.provisional ? '*' : ''}
-                  </td>
-                  <td>${hours(week.sums.available)}</td>
-                  ${PARTS.map(
-                    ([part]) => html`
-                      <td>${knownHours(part, week.sums, week.known)}</td>
-                    `,
-                  )}
-                  <td>${knownHours('focus', week.sums, week.known)}</td>
-                  <td>${knownHours('afterHours', week.sums, week.known)}</td>
-                </tr>
-              `,
-            )}
-          </tbody>
-        </table>
-      </div>
+      <${Table}
+        rows=${[...weeks].reverse()}
+        columns=${[
+          [
+            'Week from',
+            (week) => html`
+              <${Monday} week=${week} open=${open} />
+            `,
+            'text',
+          ],
+          ['Available', (week) => hours(week.sums.available)],
+          ...OF_WEEK.map(([part, title]) => [title, (week) => knownHours(part, week.sums, week.known)]),
+        ]}
+      />
       <p class="note">
         *${' '}
         <${Word} of="Provisional" text="provisional" />

@@ -1,5 +1,5 @@
 // The weeks of a team as a chart and a table, and the subjects of its waiting and manual work.
-import { html, hours, me, PARTS } from './common.js';
+import { html, hours, me, PARTS, Table } from './common.js';
 import { Stacks, isHatched } from './charts.js';
 import { knownHours, knownOf, knownPart, seenPart, titleOf } from './known.js';
 import { CoverageNote } from './team-figures.js';
@@ -85,6 +85,42 @@ const ENOUGH = 0.8;
 
 const at = (date) => Date.parse(date + 'T00:00:00') / 1000;
 
+const NameOfWeek = ({ week: { monday, period }, pick }) => html`
+  ${
+    pick
+      ? html`
+          <button class="link" onClick=${() => pick(monday)}>${monday}</button>
+        `
+      : monday
+  }${period.provisional ? '*' : ''}${isPartlyWithheld(period) ? ' ▲' : ''}
+`;
+
+const hoursOf =
+  (part) =>
+  ({ period }) =>
+    knownHours(part, period.sums, period.known);
+
+const WeeksTable = ({ weeks, pick, isAnyWithheld }) => html`
+  <${Table}
+    rows=${weeks}
+    columns=${[
+      [
+        'Week from',
+        (week) => html`
+          <${NameOfWeek} week=${week} pick=${pick} />
+        `,
+        'text',
+      ],
+      ['People', ({ period }) => period.people],
+      ['Available', ({ period }) => hours(period.sums.available)],
+      ...PARTS.map(([part, title]) => [titleOf(part, title, null, isAnyWithheld), hoursOf(part)]),
+      ['Focus', hoursOf('focus')],
+      ['Waiting, upper end', hoursOf('waitUpper')],
+      ['Known', ({ period }) => `${Math.round(100 * knownPart(period.known?.both))} %`],
+    ]}
+  />
+`;
+
 export const Trend = ({ trend, coverage, pick }) => {
   const weeks = trend.weeks.filter((week) => week.period && week.period.days > 0);
   // of a week of which less is known there is a gap, which is no zero
@@ -128,52 +164,7 @@ export const Trend = ({ trend, coverage, pick }) => {
               </p>
               <details>
                 <summary>As a table, in hours</summary>
-                <div class="scroll">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th scope="col">Week from</th>
-                        <th scope="col">People</th>
-                        <th scope="col">Available</th>
-                        ${PARTS.map(
-                          ([part, title]) => html`
-                            <th scope="col">${titleOf(part, title, null, isAnyWithheld)}</th>
-                          `,
-                        )}
-                        <th scope="col">Focus</th>
-                        <th scope="col">Waiting, upper end</th>
-                        <th scope="col">Known</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      ${weeks.map(
-                        (week) => html`
-                          <tr>
-                            <td>
-                              ${
-                                pick
-                                  ? html`
-                                      <button class="link" onClick=${() => pick(week.monday)}>${week.monday}</button>
-                                    `
-                                  : week.monday
-                              }${week.period.provisional ? '*' : ''}${isPartlyWithheld(week.period) ? ' ▲' : ''}
-                            </td>
-                            <td>${week.period.people}</td>
-                            <td>${hours(week.period.sums.available)}</td>
-                            ${PARTS.map(
-                              ([part]) => html`
-                                <td>${knownHours(part, week.period.sums, week.period.known)}</td>
-                              `,
-                            )}
-                            <td>${knownHours('focus', week.period.sums, week.period.known)}</td>
-                            <td>${knownHours('waitUpper', week.period.sums, week.period.known)}</td>
-                            <td>${Math.round(100 * knownPart(week.period.known?.both))} %</td>
-                          </tr>
-                        `,
-                      )}
-                    </tbody>
-                  </table>
-                </div>
+                <${WeeksTable} weeks=${weeks} pick=${pick} isAnyWithheld=${isAnyWithheld} />
                 <p class="note">
                   * provisional: not over yet. ≤: not all is known, so it is the most that it can have been. Withheld or
                   ≥: parts of few people are in technical work, with withheld hours.
