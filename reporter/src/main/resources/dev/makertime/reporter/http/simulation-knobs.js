@@ -1,5 +1,5 @@
 // The sliders of the simulation's page, by what they are about, and who typed each value.
-import { html, number } from './common.js';
+import { html, number, useEffect, useRef, useState } from './common.js';
 
 // The sliders: input, title, minimum, maximum, step and unit; a "factor" is a multiple of the current scenario.
 export const GROUPS = [
@@ -108,6 +108,25 @@ const Knob = ({ id, knob, value, currency, author, set, reset }) => html`
     <div class="note" id=${id + '-by'}>${reset ? 'changed here, ' : ''}${author}</div>
   </div>
 `;
+
+// The column of all sliders. It scrolls beside the answer, and says so as long as there are more below.
+export const KnobColumn = ({ children }) => {
+  const column = useRef(null);
+  const [isBelow, setBelow] = useState(false);
+  const look = () => {
+    const { scrollHeight, scrollTop, clientHeight } = column.current;
+    setBelow(scrollHeight - scrollTop - clientHeight > 8);
+  };
+  useEffect(() => {
+    look();
+    const follow = new ResizeObserver(look);
+    follow.observe(column.current);
+    return () => follow.disconnect();
+  }, []);
+  return html`
+    <div class=${isBelow ? 'knobs below' : 'knobs'} ref=${column} onScroll=${look}>${children}</div>
+  `;
+};
 
 // The sliders of a scenario, or of all of them (org). valueOf and authorOf tell of a slider what is typed.
 export const Knobs = ({ part, title, valueOf, author, currency, changes, change }) => html`

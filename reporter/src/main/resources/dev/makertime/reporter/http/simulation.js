@@ -2,7 +2,7 @@
 import { html, choicesOf, pageOf, useEffect, useState, send, ask, count } from './common.js';
 import { Answer, Sentence, ordered } from './simulation-board.js';
 import { PostedDownloads } from './downloads.js';
-import { Knobs, authorOf, knobsOf, typedOf } from './simulation-knobs.js';
+import { KnobColumn, Knobs, authorOf, knobsOf, typedOf } from './simulation-knobs.js';
 import { Saved } from './simulation-saved.js';
 
 const listed = (words) =>
@@ -60,6 +60,8 @@ const readAddress = (begin, choices = choicesOf(location.hash)) => {
   return { team, from: choices.get('from') ?? usual.from, to: choices.get('to') ?? usual.to, changes };
 };
 
+const askedAgain = (why) => `No answer yet: ${why}. This page asks again by itself.`;
+
 const PAGE = '#/scenarios';
 // how long a slider has to stand still until its value is computed
 const SETTLED = 60;
@@ -85,7 +87,25 @@ const saidOf = (begin, changes) => {
 
 const bodyOf = (begin, { from, to, team, changes }) => ({ from, to, team, said: saidOf(begin, changes) });
 
-const compute = async (begin, asked) => (await send('/api/simulate', bodyOf(begin, asked))).json();
+// A reporter that is busy is asked again after so long, each time twice as long.
+const BUSY = 503;
+const FIRST_PAUSE = 1000;
+const PAUSES = 5;
+
+const pause = (millis) => new Promise((go) => setTimeout(go, millis));
+
+// The answer. later is told why the reporter is to be asked again, and says whether that is still wanted.
+const compute = async (begin, asked, later = () => true) => {
+  for (let turn = 0; ; turn++) {
+    try {
+      return await (await send('/api/simulate', bodyOf(begin, asked))).json();
+    } catch (problem) {
+      if (problem.status !== BUSY || turn === PAUSES || !later(problem.message)) throw problem;
+    }
+    await pause(FIRST_PAUSE * 2 ** turn);
+    if (!later(null)) throw new Error('not wanted any longer');
+  }
+};
 
 export const Scenarios = () => {
   const [begin, setBegin] = useState(null);
@@ -93,6 +113,7 @@ export const Scenarios = () => {
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
+  const [late, setLate] = useState(null);
   useEffect(() => {
     ask('/api/scenarios').then(
       (all) => {
@@ -115,22 +136,23 @@ export const Scenarios = () => {
     writeAddress(asked);
     let dropped = false;
     setBusy(true);
+    setLate(null);
+    const later = (why) => {
+      if (!dropped && why) setLate(why);
+      return !dropped;
+    };
+    const end = (body, why) => {
+      if (dropped) return;
+      if (body) setFound(body);
+      setProblem(why);
+      setBusy(false);
+      setLate(null);
+    };
     const timer = setTimeout(
       () =>
-        compute(begin, asked).then(
-          (body) => {
-            if (!dropped) {
-              setFound(body);
-              setProblem(null);
-              setBusy(false);
-            }
-          },
-          (e) => {
-            if (!dropped) {
-              setProblem(e.message);
-              setBusy(false);
-            }
-          },
+        compute(begin, asked, later).then(
+          (body) => end(body, null),
+          (e) => end(null, e.message),
         ),
       SETTLED,
     );
@@ -189,8 +211,8 @@ export const Scenarios = () => {
         <${Sentence} found=${found} />
       `
     }
-    <p class=${'state' + (problem ? ' bad' : '')} role="status">
-      ${problem ?? (busy || !found ? 'Computing…' : restsOn(found))}
+    <p class=${'state' + (problem && !late ? ' bad' : '')} role="status">
+      ${late ? askedAgain(late) : (problem ?? (busy || !found ? 'Computing…' : restsOn(found)))}
     </p>
     <form class="line" onSubmit=${(event) => event.preventDefault()}>
       <div>
@@ -245,7 +267,7 @@ export const Scenarios = () => {
       }
     </form>
     <div class="split">
-      <div class="knobs">${names.map((name) => knobs(name, name))} ${knobs('org', 'Inputs of all scenarios')}</div>
+      <${KnobColumn}>${names.map((name) => knobs(name, name))} ${knobs('org', 'Inputs of all scenarios')}<//>
       <div class="answers">
         ${
           found &&
