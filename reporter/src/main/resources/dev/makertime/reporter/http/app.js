@@ -1,5 +1,5 @@
 // The dashboard: chooses the page by the address. The API checks permissions, so this script does not.
-import { html, useState, useEffect, pageOf, send, know, me } from './common.js';
+import { html, useState, useEffect, pageOf, send, know, me, RENEWED } from './common.js';
 import { Overview } from './overview.js';
 import { TeamPage } from './team.js';
 import { PersonPage } from './person.js';
@@ -27,8 +27,26 @@ const decoded = (text) => {
   }
 };
 
+const partsOf = (hash) => pageOf(hash).split('/').map(decoded);
+
+const TITLES = {
+  overview: 'Overview',
+  me: 'My days',
+  scenarios: 'Simulation',
+  changes: 'Comparison',
+  system: 'System',
+};
+
+// What the browser's tab says.
+const titleOf = (hash) => {
+  const [, kind, name] = partsOf(hash);
+  if (kind === 'team' && name) return `Team ${name}`;
+  if (kind === 'person' && name) return `Days of ${name}`;
+  return TITLES[kind] ?? 'Page not found';
+};
+
 const Here = ({ hash }) => {
-  const [, kind, name] = pageOf(hash).split('/').map(decoded);
+  const [, kind, name] = partsOf(hash);
   if (kind === 'team' && name)
     return html`
       <${TeamPage} key=${name} team=${name} />
@@ -66,6 +84,7 @@ const Here = ({ hash }) => {
 const App = () => {
   const first = () => location.hash || places()[0]?.[0] || '#/';
   const [hash, setHash] = useState(first());
+  const [, setTurn] = useState(0);
   useEffect(() => {
     if (!location.hash) history.replaceState(null, '', first());
     const follow = (event) => {
@@ -73,12 +92,16 @@ const App = () => {
       const isOther = pageOf(new URL(event.oldURL).hash) !== pageOf(location.hash);
       if (isOther) document.querySelector('main').focus();
     };
+    const again = () => setTurn((n) => n + 1);
     addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
+    addEventListener(RENEWED, again);
+    return () => {
+      removeEventListener('hashchange', follow);
+      removeEventListener(RENEWED, again);
+    };
   }, []);
   useEffect(() => {
-    const title = document.querySelector('h1');
-    document.title = (title ? title.textContent + ' · ' : '') + 'makertime';
+    document.title = `${titleOf(hash)} · makertime`;
   }, [pageOf(hash)]);
   const out = async () => {
     await send('/logout', {}).catch(() => {});

@@ -1,5 +1,5 @@
 // How much of the working time is known, and figures that say so.
-import { html, hours, partsOf, share, useRef, PARTS, REST } from './common.js';
+import { html, hours, number, partsOf, share, useRef, PARTS, REST } from './common.js';
 
 // How much of some working time is known: { known, partial, unknown }, in seconds. Without it all is.
 const allOf = (time) => (time ? time.known + time.partial + time.unknown : 0);
@@ -29,10 +29,15 @@ export const markOf = (part, sums, known) => {
   return isLeft ? '≤' : '';
 };
 const isWord = (mark) => mark.length > 1;
-const marked = (mark, text) => (mark ? `${mark}\u00a0${text}` : text);
+// What rounds to nothing, and may be more, is more than nothing: "at least 0" would say less than is known.
+const marked = (mark, text, nothing) => {
+  if (mark === '≥' && (text === nothing || text.startsWith('<'))) return `>\u00a0${nothing}`;
+  if (mark === '' || text.startsWith('<')) return text;
+  return `${mark}\u00a0${text}`;
+};
 export const knownHours = (part, sums, known) => {
   const mark = markOf(part, sums, known);
-  return isWord(mark) ? mark : marked(mark, hours(secondsOf(part, sums)));
+  return isWord(mark) ? mark : marked(mark, hours(secondsOf(part, sums)), number(0));
 };
 // of the time of which anything is known
 export const knownShare = (part, sums, known) => {
@@ -40,7 +45,7 @@ export const knownShare = (part, sums, known) => {
   if (isWord(mark)) return '';
   const isLeft = ['technical', 'focus', 'rest'].includes(part);
   const seen = isLeft ? 1 : seenPart(knownOf(part, known));
-  return seen === 0 ? '' : marked(mark, share(secondsOf(part, sums), sums.available * seen));
+  return seen === 0 ? '' : marked(mark, share(secondsOf(part, sums), sums.available * seen), share(0, 1));
 };
 export const titleOf = (part, title, known, isWithheld) => {
   if (part !== 'technical') return title;

@@ -1,5 +1,5 @@
 // Teams side by side: what waiting and manual work took, how that went week by week, and the migrations.
-import { html, useEffect, useLive, useState, ask, count, hours, me, plus, State, Table } from './common.js';
+import { html, useEffect, useLive, useState, ask, count, hours, me, plus, renew, State, Table } from './common.js';
 import { Textures, isUnknown, knownOf, knownPart } from './known.js';
 import { answerOf, isWithheld, least, lost, partOf, seenTime, several, weeksBefore } from './period.js';
 import { CostNote } from './team-money.js';
@@ -11,6 +11,8 @@ const ENOUGH = 0.8;
 // points of a share: less is not told as a change
 const LEAST_CHANGE = 1;
 const COMPARED = 4;
+// of a week like those before, from which on this week is compared with them: two working days of five
+const LONG_ENOUGH = 0.4;
 
 const pathOf = (team) => '#/team/' + encodeURIComponent(team);
 const waiting = (sums) => sums.queue + sums.run + sums.resume;
@@ -34,12 +36,17 @@ const sameWay = (weeks, at, waves) => {
   return weeks.slice(Math.max(0, at - COMPARED), at).filter(({ monday }) => monday >= since);
 };
 
+const workingTime = (weeks) => weeks.reduce((sum, { period }) => sum + period.sums.available, 0) / weeks.length;
+
+// A week of a few hours says nothing of what a week is like.
+const isLongEnough = (week, before) => workingTime([week]) >= LONG_ENOUGH * workingTime(before);
+
 // A team's changes of shares in a week, against the weeks before of which enough is known and nothing withheld.
 const changesIn = (team, weeks, at, words, waves) =>
   KINDS.flatMap(([title, part, of]) => {
     if (!weeks[at] || !isComparable(weeks[at].period, part)) return [];
     const before = sameWay(weeks, at, waves).filter(({ period }) => isComparable(period, part));
-    if (before.length === 0) return [];
+    if (before.length === 0 || !isLongEnough(weeks[at], before)) return [];
     const shareIn = (some) =>
       (100 * some.reduce((sum, { period }) => sum + of(period.sums), 0)) /
       Math.max(
@@ -68,7 +75,7 @@ const changesOf = ({ teams, waves }) => {
 const NOT_COMPARED =
   'This week is not compared: too little is known of it, or of weeks before it in the same way of working.';
 
-const change = (overview) => {
+export const change = (overview) => {
   const [most] = changesOf(overview);
   if (!most) return NOT_COMPARED;
   if (Math.abs(most.now - most.before) < LEAST_CHANGE)
@@ -305,6 +312,10 @@ function useVerdicts(waves) {
 export const Overview = () => {
   const [{ overview }, state] = useLive('overview', '');
   const verdicts = useVerdicts(overview?.waves ?? []);
+  const teams = overview ? overview.teams.map(({ team }) => team) : me.teams;
+  useEffect(() => {
+    if (teams.join() !== me.teams.join()) renew();
+  }, [teams.join()]);
   const mondays = overview ? mondaysOf(overview) : [];
   const most = Math.max(
     3600,

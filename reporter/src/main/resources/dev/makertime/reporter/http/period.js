@@ -102,6 +102,8 @@ export function answerOf(period, weeks, during, before) {
   if (period.days === 0) return null;
   const time = knownOf('manual', period.known);
   if (isUnknown(time)) return `Waiting and manual work are unknown ${during}: no source was read that tells of them.`;
+  if (isWithheld(period) && lost(period.sums) === 0)
+    return `What waiting and manual work took ${during} is withheld: it is of too few people.`;
   const weekly = weeks > 1 ? `, ${hours(lost(period.sums) / weeks)} h a week` : '';
   const whole = isPartlyKnown(period) ? 'the known working time' : 'working time';
   const inHours = `${least(isPartlyKnown(period) && !isWithheld(period))}${hours(lost(period.sums))} h${weekly}`;
