@@ -91,7 +91,8 @@ class ArchitectureTest {
               "org.apache.kafka..", "io.javalin..", "java.sql..", "java.net..", "java.nio.file..");
 
   @ArchTest
-  static final ArchRule only_the_store_speaks_sql = only("java.sql..", "reporter.store..");
+  static final ArchRule only_the_store_and_job_servers_speak_sql =
+      only("java.sql..", "reporter.store..", "collector.tool.jobs");
 
   @ArchTest
   static final ArchRule only_http_packages_serve =

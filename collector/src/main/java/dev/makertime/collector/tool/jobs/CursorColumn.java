@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -81,9 +82,7 @@ record CursorColumn(ColumnKind kind, ZoneId zone) {
     try {
       return switch (kind) {
         case INSTANT ->
-            java.time.OffsetDateTime.parse(text)
-                .withOffsetSameInstant(ZoneOffset.UTC)
-                .toLocalDateTime();
+            OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
         case LOCAL -> LocalDateTime.parse(text);
         default ->
             text.length() == 14 ? JobTimes.local(text.substring(0, 8), text.substring(8)) : null;

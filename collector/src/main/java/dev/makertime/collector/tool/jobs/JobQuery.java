@@ -18,7 +18,7 @@ record JobQuery(Dialect dialect, String select, String id, String at, int page) 
 
   /** The query of a dialect. */
   static JobQuery of(Dialect dialect, String schema, int page) {
-    return new JobQuery(dialect, dialect.select(schema), "row_id", "row_at", page);
+    return new JobQuery(dialect, dialect.select(schema), "row_id", dialect.cursor(), page);
   }
 
   /** The query of a user's own SELECT. */
@@ -42,8 +42,19 @@ record JobQuery(Dialect dialect, String select, String id, String at, int page) 
     return ordered("r.%s >= ?".formatted(at));
   }
 
-  /** Selects a page after a row; its parameters are the row's place, once more, and its id. */
+  /** Whether rows are in the order of their ids. */
+  boolean isById() {
+    return at.equals(id);
+  }
+
+  /**
+   * Selects a page after a row; its parameters are the row's place, once more, and its id, or the
+   * id alone.
+   */
   String next() {
+    if (isById()) {
+      return ordered("r.%s > ?".formatted(id));
+    }
     return ordered("r.%1$s >= ? and (r.%1$s > ? or r.%2$s > ?)".formatted(at, id));
   }
 
@@ -53,7 +64,8 @@ record JobQuery(Dialect dialect, String select, String id, String at, int page) 
   }
 
   private String ordered(String condition) {
-    return all("%s and r.%s is not null order by r.%s, r.%s".formatted(condition, id, at, id));
+    String order = isById() ? "r." + id : "r.%s, r.%s".formatted(at, id);
+    return all("%s and r.%s is not null order by %s".formatted(condition, id, order));
   }
 
   /** A comment at the end of a user's SELECT ends with its line. */

@@ -67,7 +67,7 @@ final class JobRows implements AutoCloseable {
     try (PreparedStatement statement =
         statement(isFirst ? query.first() : query.next(), query.page())) {
       kind(query.at()).bind(statement, 1, after.at());
-      if (!isFirst) {
+      if (!isFirst && !query.isById()) {
         kind(query.at()).bind(statement, 2, after.at());
         kind(query.id()).bind(statement, 3, after.id());
       }

@@ -28,6 +28,9 @@ final class JobsPoll {
   /** Rows so young may get facts later, and lower numbers may come late. */
   private static final Duration SETTLED = Duration.ofMinutes(2);
 
+  /** A time so far ahead is of a wrong clock, and waited for by nobody. */
+  private static final Duration AHEAD = Duration.ofHours(1);
+
   private static final String AT = "at";
 
   private final JobsReader reader;
@@ -162,7 +165,9 @@ final class JobsPoll {
     if (!(reading instanceof Reading.Rejected)) {
       open.remember(job, reading, reader.query().place(row));
     }
-    return latest == null || latest.isBefore(round.now().minus(SETTLED));
+    return latest == null
+        || latest.isBefore(round.now().minus(SETTLED))
+        || latest.isAfter(round.now().plus(AHEAD));
   }
 
   private String id(ObjectNode row) {

@@ -13,6 +13,7 @@ import dev.makertime.topics.yaml.YamlNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,24 @@ public final class JobsType implements SourceType {
   /** Stands for the host of an address that shows none. */
   static final String UNKNOWN_HOST = "database";
 
+  private static final List<String> KEYS =
+      List.of(
+          "dialect",
+          "url",
+          "user",
+          "password",
+          "zone",
+          "schema",
+          "query",
+          "cursor",
+          "page",
+          "drivers",
+          "aliases",
+          "byHand",
+          "since",
+          "poll",
+          "effort");
+
   private static final Pattern HOST =
       Pattern.compile("(?://|@|(?i:\\bHOST\\s*=\\s*))([A-Za-z0-9][A-Za-z0-9.-]*)");
 
@@ -40,22 +59,7 @@ public final class JobsType implements SourceType {
 
   @Override
   public @Nullable Source configure(SourceYaml yaml) {
-    yaml.onlyKeys(
-        "dialect",
-        "url",
-        "user",
-        "password",
-        "zone",
-        "schema",
-        "query",
-        "cursor",
-        "page",
-        "drivers",
-        "aliases",
-        "byHand",
-        "since",
-        "poll",
-        "effort");
+    yaml.onlyKeys(KEYS.toArray(String[]::new));
     String url = url(yaml.get("url"));
     Dialect dialect = yaml.get("dialect").parsed(JobsType::dialect, null);
     if (!yaml.has("dialect")) {

@@ -1,5 +1,6 @@
 package dev.makertime.collector.tool.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.RunStatus;
@@ -131,6 +132,25 @@ class JobsPollTest {
     jobs.poll();
 
     assertThat(jobs.runs()).anyMatch(run -> run.startsWith("jobs/run/2 "));
+  }
+
+  @Test
+  void a_row_of_a_clock_that_is_ahead_holds_up_no_numbers() {
+    JobsUnderTest read = of("id");
+    rows.add(1, TEN, Instant.parse("2026-08-01T00:00:00Z"));
+    rows.add(2, TEN, TEN.plusSeconds(5));
+
+    read.poll();
+
+    assertThat(new String(read.cursors.kept.get("jobs"), UTF_8)).contains("\"at\":2");
+  }
+
+  @Test
+  void no_column_is_named_twice_in_an_order_which_sql_server_refuses() {
+    rows.add(1, TEN, TEN.plusSeconds(5));
+    of("id").poll();
+
+    assertThat(rows.asked).allSatisfy(sql -> assertThat(sql).doesNotContain("r.id, r.id"));
   }
 
   @Test

@@ -56,20 +56,22 @@ final class MadeRows implements TestDriver.Table {
             .thenComparing(byId);
     Stream<Map<String, Object>> found =
         isById
-            ? all.stream().sorted(byId).filter(row -> isAfter(row.get("id"), parameters, row))
+            ? all.stream().sorted(byId).filter(row -> isAfter(sql, row.get("id"), parameters, row))
             : all.stream()
                 .sorted(order)
-                .filter(row -> isAfter(row.get("began-at"), parameters, row));
+                .filter(row -> isAfter(sql, row.get("began-at"), parameters, row));
     return found.limit(most).toList().iterator();
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static boolean isAfter(Object at, List<Object> parameters, Map<String, Object> row) {
+  private static boolean isAfter(
+      String sql, Object at, List<Object> parameters, Map<String, Object> row) {
     Object from =
         parameters.get(0) instanceof OffsetDateTime time ? time.toInstant() : parameters.get(0);
     int order = ((Comparable) at).compareTo(from);
     return order > 0
         || (order == 0
+            && sql.contains(">= ?")
             && (parameters.size() == 1 || (Long) row.get("id") > (Long) parameters.get(2)));
   }
 }

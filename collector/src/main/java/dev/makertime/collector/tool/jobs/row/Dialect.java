@@ -27,7 +27,7 @@ public enum Dialect {
       true,
       "run_date",
       """
-      select h.instance_id as row_id, h.instance_id as row_at, h.job_id, j.name as job_name,
+      select h.instance_id as row_id, h.job_id, j.name as job_name,
         h.run_status, h.run_date, h.run_time, h.run_duration,
         case when charindex('invoked by ', h.message) > 0
           then substring(h.message, charindex('invoked by ', h.message), 160) end as invoked,
@@ -52,8 +52,7 @@ public enum Dialect {
       false,
       "start_time",
       """
-      select d.runid as row_id, d.runid as row_at, d.jobid, j.jobname, d.status, d.start_time,
-        d.end_time
+      select d.runid as row_id, d.jobid, j.jobname, d.status, d.start_time, d.end_time
       from cron.job_run_details d left join cron.job j on j.jobid = d.jobid
       """),
   /** Whatever the user selects. */
@@ -82,6 +81,11 @@ public enum Dialect {
   /** Its text in makertime.yaml. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The column by which its rows are read in order: numbers of runs only grow. */
+  public String cursor() {
+    return this == SQLSERVER || this == PG_CRON ? "row_id" : "row_at";
   }
 
   /** Whether its times have no zone, so that the configuration has to name one. */
