@@ -2,6 +2,7 @@ package dev.makertime.http;
 
 import io.javalin.config.JettyConfig;
 import java.time.Duration;
+import java.util.function.ToLongFunction;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -38,10 +39,14 @@ public final class RequestGuards {
   /**
    * Installs the guards.
    *
-   * @param largest size of a body in bytes; a request that announces more is refused at once
+   * @param largest size of a body in bytes, by path; a request that announces more is refused at
+   *     once
    */
   public static void install(
-      JettyConfig jetty, CallerLimits limits, long largest, Refusal.Counter counter) {
+      JettyConfig jetty,
+      CallerLimits limits,
+      ToLongFunction<String> largest,
+      Refusal.Counter counter) {
     jetty.modifyHttpConfiguration(
         http -> {
           http.setRequestHeaderSize(HEADER_BYTES);
@@ -77,7 +82,7 @@ public final class RequestGuards {
   }
 
   private static Handler.Singleton limitRate(
-      CallerLimits limits, long largest, Refusal.Counter counter) {
+      CallerLimits limits, ToLongFunction<String> largest, Refusal.Counter counter) {
     CallerAddress callers = new CallerAddress(limits.proxies());
     DoSHandler rateLimit =
         new DoSHandler(
@@ -107,10 +112,10 @@ public final class RequestGuards {
 
   /** Refuses a body that is announced to be too large. */
   private static final class SizeLimit extends Handler.Wrapper {
-    private final long largest;
+    private final ToLongFunction<String> largest;
     private final Refusal.Counter counter;
 
-    SizeLimit(Handler next, long largest, Refusal.Counter counter) {
+    SizeLimit(Handler next, ToLongFunction<String> largest, Refusal.Counter counter) {
       super(next);
       this.largest = largest;
       this.counter = counter;
@@ -118,8 +123,9 @@ public final class RequestGuards {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      return request.getLength() > largest
-          ? Refusal.tooLarge(largest).answer(request, response, callback, counter)
+      long most = largest.applyAsLong(Request.getPathInContext(request));
+      return request.getLength() > most
+          ? Refusal.tooLarge(most).answer(request, response, callback, counter)
           : super.handle(request, response, callback);
     }
   }

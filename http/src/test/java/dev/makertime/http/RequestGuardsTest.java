@@ -139,7 +139,7 @@ class RequestGuardsTest {
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
-              RequestGuards.install(config.jetty, limits, 1_000, (path, refusal) -> {});
+              RequestGuards.install(config.jetty, limits, path -> 1_000, (path, refusal) -> {});
               config.routes.get("/", ctx -> ctx.result("here"));
               config.routes.get(
                   "/wait",

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads makertime.yaml. With any mistake it is rejected as a whole, and every mistake is reported
@@ -131,15 +132,16 @@ public final class ConfigurationFile {
         .forEach(
             source -> {
               String type = source.get("type").textOrEmpty();
-              putFirst(names, source.get("name").textOr(type), source.get("secrets"));
+              String name = source.get("name").textOr(type);
+              putFirst(names, name, source.get("secrets").items());
+              putFirst(names, name, source.get("tokens").items().map(one -> one.get("token")));
             });
-    putFirst(names, Configuration.TOKENS, root.get("collector").get("tokens"));
+    putFirst(names, Configuration.TOKENS, root.get("collector").get("tokens").items());
     return names;
   }
 
-  private static void putFirst(Map<String, String> names, String of, YamlNode secrets) {
+  private static void putFirst(Map<String, String> names, String of, Stream<YamlNode> secrets) {
     secrets
-        .items()
         .limit(1)
         .flatMap(one -> one.variableNames().stream())
         .limit(1)

@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ final class ActivitiesHandler {
     String type = contentType(ctx);
     requireUtf8(ctx);
     ActivityLines reader = new ActivityLines(clock.instant().plus(Activity.FURTHEST_AHEAD));
-    byte[] body = CollectorServer.body(ctx, cap);
+    byte[] body = CollectorServer.body(ctx, cap, Optional.empty());
     List<Activity> activities =
         switch (type) {
           case "application/x-ndjson" -> reader.lines(body);

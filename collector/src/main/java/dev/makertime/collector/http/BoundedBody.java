@@ -1,8 +1,12 @@
 package dev.makertime.collector.http;
 
+import dev.makertime.collector.reading.BodyExcerpt;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +17,19 @@ final class BoundedBody {
 
   private BoundedBody() {}
 
-  static byte[] read(InputStream in, @Nullable String encoding, long length, int cap)
+  /**
+   * Reads a body.
+   *
+   * @param length that is announced, in bytes; negative where none is
+   * @param cap the most bytes
+   * @param excerpt what is kept of it; empty where all is
+   */
+  static byte[] read(
+      InputStream in,
+      @Nullable String encoding,
+      long length,
+      int cap,
+      Optional<BodyExcerpt> excerpt)
       throws Problem {
     if (length > cap) {
       throw tooLarge(cap);
@@ -24,11 +40,15 @@ final class BoundedBody {
           415, "Unsupported media type", "Content-Encoding must be gzip, identity or absent");
     }
     try (InputStream unpacked = packed.equals("gzip") ? new GZIPInputStream(in) : in) {
-      byte[] body = unpacked.readNBytes(cap + 1);
-      if (body.length > cap) {
-        throw tooLarge(cap);
+      InputStream capped = new Capped(unpacked, cap);
+      if (excerpt.isEmpty()) {
+        return capped.readAllBytes();
       }
-      return body;
+      byte[] kept = excerpt.get().of(capped);
+      capped.transferTo(OutputStream.nullOutputStream());
+      return kept;
+    } catch (TooLarge e) {
+      throw tooLarge(cap);
     } catch (IOException e) {
       throw new Problem(
           400,
@@ -39,5 +59,47 @@ final class BoundedBody {
 
   static Problem tooLarge(long cap) {
     return new Problem(413, "Too large", "the body exceeds the limit of %d bytes".formatted(cap));
+  }
+
+  private static final class TooLarge extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Fails once more than the limit has been read. */
+  private static final class Capped extends FilterInputStream {
+    private long left;
+
+    Capped(InputStream in, long cap) {
+      super(in);
+      left = cap;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = super.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = super.read(bytes, offset, length);
+      count(Math.max(0, count));
+      return count;
+    }
+
+    @Override
+    public long skip(long bytes) throws IOException {
+      long count = super.skip(bytes);
+      count(count);
+      return count;
+    }
+
+    private void count(long read) throws IOException {
+      left -= read;
+      if (left < 0) {
+        throw new TooLarge();
+      }
+    }
   }
 }

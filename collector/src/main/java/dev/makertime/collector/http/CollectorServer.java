@@ -3,6 +3,7 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.BodyExcerpt;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.http.CallerLimits;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -66,7 +68,7 @@ public final class CollectorServer implements AutoCloseable {
             bind,
             port,
             limits,
-            LARGEST_BODY,
+            path -> webhooks.largest(path, LARGEST_BODY),
             (path, refusal) ->
                 metrics.refused(webhooks.callerOf(path), refusal.status(), refusal.detail()),
             config -> {
@@ -107,13 +109,15 @@ public final class CollectorServer implements AutoCloseable {
     javalin.stop();
   }
 
-  static byte[] body(Context ctx, int cap) throws Problem {
+  /** Reads a body, or an excerpt of it, whose limit then holds in place of the cap. */
+  static byte[] body(Context ctx, int cap, Optional<BodyExcerpt> excerpt) throws Problem {
     try {
       return BoundedBody.read(
           ctx.req().getInputStream(),
           ctx.header("Content-Encoding"),
           ctx.req().getContentLengthLong(),
-          cap);
+          excerpt.map(BodyExcerpt::largest).orElse(cap),
+          excerpt);
     } catch (IOException e) {
       throw new Problem(400, "Incomplete body", "the body ended early");
     }

@@ -3,11 +3,13 @@ package dev.makertime.collector.http;
 import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
+import dev.makertime.collector.reading.BodyExcerpt;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.topics.DeadLetter;
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.Optional;
 /**
  * Handler of the webhooks of the configured sources. The status tells the sender only whether a
  * retry could help: 202 = the payload is stored, even if it cannot be read; 503 = it is not.
- * Senders disable a webhook that answers otherwise.
+ * Senders disable a webhook that answers otherwise. Some clients take nothing but 200.
  */
 final class WebhookHandler {
   private final Webhooks webhooks;
@@ -37,14 +39,15 @@ final class WebhookHandler {
     if (source == null) {
       throw new Problem(404, "Not found", "no source of this name takes webhooks");
     }
-    if (source.isRefusedByHeaders(new Payload(ctx.headerMap(), new byte[0], clock.instant()))) {
+    if (source.isRefusedByHeaders(head(ctx))) {
       throw unauthorized();
     }
-    Payload payload = payload(ctx, cap);
+    Payload payload = payload(ctx, cap, source.excerpt());
     if (!source.isAuthentic(payload)) {
       throw unauthorized();
     }
-    take(ctx, name, source.read(payload), payload);
+    take(name, source.read(payload), payload);
+    ctx.status(202);
   }
 
   private static Problem unauthorized() {
@@ -54,21 +57,30 @@ final class WebhookHandler {
   /** Makes a handler of a path that several sources share; the key of a call tells the source. */
   CollectorServer.RefusingHandler at(ClientPath path) {
     return (ctx, cap) -> {
-      Payload payload = payload(ctx, cap);
+      boolean isRefused = webhooks.isRefusedByHeaders(path, head(ctx));
+      Payload payload = isRefused ? head(ctx) : payload(ctx, cap, webhooks.excerpt(path));
       Optional<Map.Entry<String, WebhookReader>> source = webhooks.sourceOf(path, payload);
       if (source.isEmpty()) {
         ctx.header("WWW-Authenticate", path.scheme());
         throw new Problem(401, "Unauthorized", path.needed());
       }
-      take(ctx, source.get().getKey(), source.get().getValue().read(payload), payload);
+      take(source.get().getKey(), source.get().getValue().read(payload), payload);
+      ctx.status(path.status());
+      if (!path.okay().isEmpty()) {
+        ctx.contentType(ContentType.APPLICATION_JSON).result(path.okay());
+      }
     };
   }
 
-  private Payload payload(Context ctx, int cap) throws Problem {
-    return new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap), clock.instant());
+  private Payload payload(Context ctx, int cap, Optional<BodyExcerpt> excerpt) throws Problem {
+    return new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap, excerpt), clock.instant());
   }
 
-  private void take(Context ctx, String name, Reading read, Payload payload) throws Unavailable {
+  private Payload head(Context ctx) {
+    return new Payload(ctx.headerMap(), new byte[0], clock.instant());
+  }
+
+  private void take(String name, Reading read, Payload payload) throws Unavailable {
     Reading reading = read.checkedAt(clock.instant());
     if (reading instanceof Reading.Found found) {
       inbox.accept(found);
@@ -77,6 +89,5 @@ final class WebhookHandler {
     }
     metrics.called(name, reading);
     metrics.count(name, reading);
-    ctx.status(202);
   }
 }

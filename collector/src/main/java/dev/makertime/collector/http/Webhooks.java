@@ -1,11 +1,13 @@
 package dev.makertime.collector.http;
 
+import dev.makertime.collector.reading.BodyExcerpt;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.WebhookReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Webhooks of the configured sources.
@@ -31,12 +33,40 @@ public record Webhooks(Map<String, WebhookReader> sources, List<ClientPath> clie
             .toList());
   }
 
+  /** Whether the headers of a call to a client's path show that it has the key of no source. */
+  boolean isRefusedByHeaders(ClientPath path, Payload head) {
+    return at(path).allMatch(one -> one.getValue().isRefusedByHeaders(head));
+  }
+
+  /** What the sources of a client's path, which are of one type, take of bodies. */
+  Optional<BodyExcerpt> excerpt(ClientPath path) {
+    return at(path).flatMap(one -> one.getValue().excerpt().stream()).findFirst();
+  }
+
+  private Stream<Map.Entry<String, WebhookReader>> at(ClientPath path) {
+    return sources.entrySet().stream().filter(one -> one.getValue().clientPaths().contains(path));
+  }
+
+  /**
+   * Returns the largest body that a path takes.
+   *
+   * @param otherwise where bodies are read whole
+   */
+  int largest(String path, int otherwise) {
+    Optional<BodyExcerpt> excerpt =
+        path.startsWith(PREFIX)
+            ? Optional.ofNullable(sources.get(path.substring(PREFIX.length())))
+                .flatMap(WebhookReader::excerpt)
+            : clientPaths.stream()
+                .filter(one -> one.path().equals(path))
+                .findFirst()
+                .flatMap(this::excerpt);
+    return excerpt.map(BodyExcerpt::largest).orElse(otherwise);
+  }
+
   /** Finds the source whose key a call to a client's path has. */
   Optional<Map.Entry<String, WebhookReader>> sourceOf(ClientPath path, Payload payload) {
-    return sources.entrySet().stream()
-        .filter(one -> one.getValue().clientPaths().contains(path))
-        .filter(one -> one.getValue().isAuthentic(payload))
-        .findFirst();
+    return at(path).filter(one -> one.getValue().isAuthentic(payload)).findFirst();
   }
 
   /**

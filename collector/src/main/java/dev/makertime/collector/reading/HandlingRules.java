@@ -5,6 +5,7 @@ import dev.makertime.model.ActivityKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,11 @@ public record HandlingRules(List<Rule> rules) {
     @Override
     public Reading read(Payload payload) {
       return effort.of(source.read(payload));
+    }
+
+    @Override
+    public Optional<BodyExcerpt> excerpt() {
+      return source.excerpt();
     }
 
     @Override

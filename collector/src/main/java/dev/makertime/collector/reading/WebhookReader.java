@@ -1,6 +1,7 @@
 package dev.makertime.collector.reading;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Authenticates and reads the calls of a tool's webhook. Pure: the same payload reads the same. */
 public interface WebhookReader {
@@ -19,6 +20,11 @@ public interface WebhookReader {
 
   /** Reads an authentic payload. Never throws, whatever the payload. */
   Reading read(Payload payload);
+
+  /** Returns what it takes of bodies while they stream past; empty where it reads them whole. */
+  default Optional<BodyExcerpt> excerpt() {
+    return Optional.empty();
+  }
 
   /** Returns paths at which it takes calls, beside {@code /webhooks/NAME}. */
   default List<ClientPath> clientPaths() {

@@ -11,6 +11,7 @@ import dev.makertime.collector.source.SourceYaml;
 import dev.makertime.collector.tool.airflow.AirflowType;
 import dev.makertime.collector.tool.command.CommandType;
 import dev.makertime.collector.tool.digdag.DigdagType;
+import dev.makertime.collector.tool.dvc.DvcType;
 import dev.makertime.collector.tool.github.GitHubType;
 import dev.makertime.collector.tool.gitlab.GitLabType;
 import dev.makertime.collector.tool.jenkins.JenkinsType;
@@ -40,6 +41,7 @@ public record SourceTypes(List<SourceType> types) {
               new OpenLineageType(),
               new DigdagType(),
               new MlflowType(),
+              new DvcType(),
               new CommandType(),
               new SparkType(),
               new JobsType(),

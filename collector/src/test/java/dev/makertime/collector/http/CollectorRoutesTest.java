@@ -38,7 +38,9 @@ class CollectorRoutesTest {
           "GET /metrics", new Expected("/metrics", 200),
           "POST /v1/activities", new Expected("/v1/activities", 401),
           "POST /webhooks/{source}", new Expected("/webhooks/gitlab", 401),
-          "POST /api/v1/lineage", new Expected("/api/v1/lineage", 401));
+          "POST /api/v1/lineage", new Expected("/api/v1/lineage", 401),
+          "POST /dvc/api/live", new Expected("/dvc/api/live", 401),
+          "POST /dvc/webhook/dvc", new Expected("/dvc/webhook/dvc", 401));
 
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 405, 501);
   private static final List<String> METHODS =

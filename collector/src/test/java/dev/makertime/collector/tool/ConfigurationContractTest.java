@@ -25,7 +25,7 @@ class ConfigurationContractTest {
     Source source = tool.source();
 
     assertThat(source.webhook().isPresent()).isEqualTo(tool.fixture().webhook().isPresent());
-    assertThat(pollers(source) > 0).isEqualTo(tool.fixture().server().isPresent());
+    assertThat(pollers(source) > 0).isEqualTo(tool.fixture().hasPoller());
     assertThat(source.webhook().isPresent() || pollers(source) > 0).isTrue();
   }
 

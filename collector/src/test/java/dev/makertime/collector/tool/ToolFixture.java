@@ -21,4 +21,9 @@ public interface ToolFixture {
   default Optional<ToolServer.Tool> server() {
     return Optional.empty();
   }
+
+  /** Whether something of it happens by the clock; most tools are polled for that. */
+  default boolean hasPoller() {
+    return server().isPresent();
+  }
 }

@@ -6,6 +6,7 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.http.CollectorServer;
 import dev.makertime.collector.http.Webhooks;
+import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.WebhookHelp;
 import dev.makertime.http.CallerLimits;
@@ -50,7 +51,7 @@ class WebhookHelpTest {
 
   @ParameterizedTest
   @MethodSource("called")
-  void it_is_answered_with_202_and_counts_nothing(Source source) throws Exception {
+  void it_is_answered_as_success_and_counts_nothing(Source source) throws Exception {
     KeepingInbox inbox = new KeepingInbox();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     CollectorMetrics metrics = new CollectorMetrics(registry, Clock.systemUTC());
@@ -72,7 +73,7 @@ class WebhookHelpTest {
     try {
       String call = help.callWith("A_VARIABLE", "http://127.0.0.1:" + server.port());
 
-      assertThat(typed(call, source.secrets().get(0))).contains("202");
+      assertThat(typed(call, source.secrets().get(0))).contains("HTTP/1.1 " + status(help));
       assertThat(call).doesNotContain(source.secrets().get(0));
       assertThat(inbox.kept).isEmpty();
       assertThat(inbox.aside).isEmpty();
@@ -82,6 +83,14 @@ class WebhookHelpTest {
     } finally {
       server.close();
     }
+  }
+
+  private static int status(WebhookHelp help) {
+    return SourceTypes.ALL.clientPaths().stream()
+        .filter(path -> path.path().equals(help.path()))
+        .map(ClientPath::status)
+        .findFirst()
+        .orElse(202);
   }
 
   private static String typed(String call, String secret) throws Exception {
