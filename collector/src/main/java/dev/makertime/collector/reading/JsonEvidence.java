@@ -63,6 +63,30 @@ public final class JsonEvidence {
   }
 
   /**
+   * A time in milliseconds since 1970; nothing where it is absent, null or 0, as of what has not
+   * happened.
+   *
+   * @throws IllegalArgumentException for anything else, and for a clock that is centuries off
+   */
+  public static @Nullable Instant millis(JsonNode node, String field) {
+    JsonNode millis = node.path(field);
+    if (millis.isMissingNode() || millis.isNull()) {
+      return null;
+    }
+    if (!millis.isIntegralNumber() || !millis.canConvertToLong()) {
+      throw new IllegalArgumentException(field + " must be milliseconds since 1970");
+    }
+    if (millis.asLong() == 0) {
+      return null;
+    }
+    Instant instant = Instant.ofEpochMilli(millis.asLong());
+    if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+      throw new IllegalArgumentException(field + " is before 2000 or after 2200");
+    }
+    return instant;
+  }
+
+  /**
    * A number that names something, from 1 on.
    *
    * @throws IllegalArgumentException where there is none, or one that no tool gives

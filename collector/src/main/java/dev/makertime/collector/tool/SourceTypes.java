@@ -10,6 +10,7 @@ import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.source.SourceYaml;
 import dev.makertime.collector.tool.airflow.AirflowType;
 import dev.makertime.collector.tool.command.CommandType;
+import dev.makertime.collector.tool.databricks.DatabricksType;
 import dev.makertime.collector.tool.digdag.DigdagType;
 import dev.makertime.collector.tool.dvc.DvcType;
 import dev.makertime.collector.tool.github.GitHubType;
@@ -44,6 +45,7 @@ public record SourceTypes(List<SourceType> types) {
               new DvcType(),
               new CommandType(),
               new SparkType(),
+              new DatabricksType(),
               new JobsType(),
               new ICalType(),
               new CalDavType(),

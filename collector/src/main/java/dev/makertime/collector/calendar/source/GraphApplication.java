@@ -2,11 +2,11 @@ package dev.makertime.collector.calendar.source;
 
 import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.HttpApi;
+import dev.makertime.collector.api.OAuthLogin;
 import dev.makertime.collector.calendar.CalendarPeople;
 import dev.makertime.collector.calendar.OnlineEntries;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;
 import dev.makertime.collector.calendar.online.GraphProtocol;
-import dev.makertime.collector.calendar.online.OAuthLogin;
 import dev.makertime.collector.calendar.poll.FeedFetcher;
 import dev.makertime.collector.reading.SnapshotReader;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.api.MemoryCursors;
+import dev.makertime.collector.api.OAuthLogin;
 import dev.makertime.collector.api.Polling;
 import dev.makertime.collector.calendar.OnlineEntries;
 import dev.makertime.collector.calendar.occurrence.MeetingRules;

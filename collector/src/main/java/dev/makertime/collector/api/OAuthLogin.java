@@ -1,8 +1,7 @@
-package dev.makertime.collector.calendar.online;
+package dev.makertime.collector.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.outbound.MetadataAddresses;
 import dev.makertime.collector.outbound.SafeHttp;
 import dev.makertime.topics.Json;
@@ -48,13 +47,15 @@ public final class OAuthLogin implements ApiLogin {
 
   private final HttpClient http = SafeHttp.client();
   private final URI endpoint;
+  private final @Nullable Header client;
   private final Form form;
   private final Clock clock;
   private @Nullable Header header;
   private Instant until = Instant.EPOCH;
 
-  private OAuthLogin(URI endpoint, Form form, Clock clock) {
+  private OAuthLogin(URI endpoint, @Nullable Header client, Form form, Clock clock) {
     this.endpoint = endpoint;
+    this.client = client;
     this.form = form;
     this.clock = clock;
   }
@@ -64,12 +65,25 @@ public final class OAuthLogin implements ApiLogin {
       URI endpoint, String id, String secret, String scope, Clock clock) {
     return new OAuthLogin(
         endpoint,
+        null,
         now ->
             Map.of(
                 "grant_type", "client_credentials",
                 "client_id", id,
                 "client_secret", secret,
                 "scope", scope),
+        clock);
+  }
+
+  /** Makes the same for a server that takes the client's secret in a header alone. */
+  public static OAuthLogin clientByHeader(
+      URI endpoint, String id, String secret, String scope, Clock clock) {
+    String both = encoded(id) + ":" + encoded(secret);
+    String basic = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    return new OAuthLogin(
+        endpoint,
+        new Header("Authorization", "Basic " + basic),
+        now -> Map.of("grant_type", "client_credentials", "scope", scope),
         clock);
   }
 
@@ -92,6 +106,7 @@ public final class OAuthLogin implements ApiLogin {
       PrivateKey secret = privateKey(json.path("private_key").asText(""));
       return new OAuthLogin(
           URI.create(endpoint),
+          null,
           now ->
               Map.of(
                   "grant_type",
@@ -126,15 +141,16 @@ public final class OAuthLogin implements ApiLogin {
             .entrySet().stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-    HttpResponse<InputStream> response =
-        http.send(
-            HttpRequest.newBuilder(endpoint)
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofInputStream());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(Duration.ofSeconds(20))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    if (client != null) {
+      request.header(client.name(), client.value());
+    }
+    HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream in = response.body()) {
       byte[] bytes = SafeHttp.read(in, LARGEST);
       if (response.statusCode() != 200) {
