@@ -18,6 +18,7 @@ import dev.makertime.reporter.http.request.Download;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.VisibleNames;
+import dev.makertime.reporter.http.runs.OwnRunRoutes;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.system.SourceCoverage;
 import dev.makertime.reporter.system.WebhooksToday;
@@ -52,6 +53,7 @@ final class EvidenceRoutes {
   void addTo(RoutesConfig routes) {
     routes.get("/api/deliveries", this::deliveries);
     routes.get("/api/activities", this::activities);
+    new OwnRunRoutes(store, reporting.organization()).addTo(routes);
     routes.get("/api/coverage", this::coverage);
     routes.get("/api/called-days", this::calledDays);
     routes.get("/api/sources", this::sources);

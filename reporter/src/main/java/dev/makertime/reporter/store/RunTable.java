@@ -8,15 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,24 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
 
   /** Subject of runs that tell none. */
   public static final String UNSPECIFIED = "unspecified";
+
+  /** So many are asked for at once. */
+  private static final int TOGETHER = 1_000;
+
+  /**
+   * What is known of a run: nothing that says whose it is.
+   *
+   * @param queue in milliseconds; absent = not told
+   * @param run in milliseconds; absent = not over, or not told
+   */
+  public record KnownRun(
+      String source,
+      String subject,
+      @Nullable String kind,
+      @Nullable String trigger,
+      @Nullable String status,
+      @Nullable Long queue,
+      @Nullable Long run) {}
 
   RunTable(Database database) {
     super(database, Topics.RUNS, "runs");
@@ -116,6 +139,42 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
   @Override
   void saved() {
     database.changed().add(ChangedKeys.Kind.SOURCE, "runs");
+  }
+
+  /** Finds runs of which somebody knows the ids; those that are not there are left out. */
+  public Map<String, KnownRun> find(List<String> ids) {
+    Map<Long, String> wanted = new LinkedHashMap<>();
+    ids.forEach(id -> wanted.put(key(id), id));
+    List<Long> keys = List.copyOf(wanted.keySet());
+    Map<String, KnownRun> found = new HashMap<>();
+    for (int from = 0; from < keys.size(); from += TOGETHER) {
+      String some =
+          keys.subList(from, Math.min(keys.size(), from + TOGETHER)).stream()
+              .map(key -> Long.toString(key))
+              .collect(Collectors.joining(","));
+      database
+          .list(
+              """
+              SELECT key, source, subject, kind, trigger, status, queue, run FROM runs
+              WHERE day IS NOT NULL AND key IN (%s)
+              """
+                  .formatted(some),
+              row -> Map.entry(row.getLong(1), known(row)))
+          .forEach(
+              one -> found.put(Objects.requireNonNull(wanted.get(one.getKey())), one.getValue()));
+    }
+    return found;
+  }
+
+  private static KnownRun known(ResultSet row) throws SQLException {
+    return new KnownRun(
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getObject(7, Long.class),
+        row.getObject(8, Long.class));
   }
 
   /** The subjects that there are runs of, by name. */

@@ -7,6 +7,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Run;
 import dev.makertime.model.TeamDay;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.AccessRules;
@@ -181,6 +182,11 @@ public final class Served implements AutoCloseable {
     store
         .activities()
         .take(List.of(new TopicTable.Change<>(activity.identity(), activity)), Map.of(0, ++offset));
+  }
+
+  public void takeRun(Run run) {
+    store.runs().take(List.of(new TopicTable.Change<>(run.id(), run)), Map.of(0, ++offset));
+    store.together(() -> store.runs().save());
   }
 
   public String token(Role role, @Nullable String person, String... teams) throws IOException {
