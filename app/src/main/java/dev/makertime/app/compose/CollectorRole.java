@@ -151,7 +151,11 @@ public final class CollectorRole {
 
   /** Reads dead letters again, as the webhooks that were called do. */
   DeadLetterRereading rereading() {
-    return new DeadLetterRereading(webhooks, taken, polling.clock());
+    Map<String, WebhookReader> readers = new HashMap<>();
+    for (Source source : configuration.sources()) {
+      source.reader().ifPresent(reader -> readers.put(source.name(), reader));
+    }
+    return new DeadLetterRereading(readers, taken, polling.clock());
   }
 
   int port() {

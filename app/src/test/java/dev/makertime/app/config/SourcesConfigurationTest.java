@@ -10,6 +10,7 @@ import dev.makertime.collector.calendar.source.ICalSource;
 import dev.makertime.collector.calendar.source.OnlineSource;
 import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.source.ServerSettings;
+import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.collector.tool.airflow.AirflowSource;
 import dev.makertime.collector.tool.command.CommandSource;
 import dev.makertime.collector.tool.digdag.DigdagSource;
@@ -19,6 +20,7 @@ import dev.makertime.collector.tool.jenkins.JenkinsSource;
 import dev.makertime.collector.tool.mlflow.MlflowPeople;
 import dev.makertime.collector.tool.mlflow.MlflowSource;
 import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.collector.tool.topic.TopicSource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ class SourcesConfigurationTest {
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
           - {type: mlflow, url: "http://m.example.com", token: t, aliases: [{user: root, experiment: "churn*", source: "*.py", who: ana}]}
           - {type: command, secrets: [k], minimum: PT10S}
+          - {type: topic, topic: t, reads: openlineage, client: {bootstrap.servers: "h:9092", group.id: g}, since: 2026-01-01, poll: PT5S}
         """;
 
     assertThat(read(sources, Map.of("A_TOKEN", "secret")).sources())
@@ -88,7 +91,15 @@ class SourcesConfigurationTest {
                 HandlingRules.NONE,
                 server("http://m.example.com", "", "t"),
                 new MlflowPeople(List.of(new MlflowPeople.Alias("root", "churn*", "*.py", "ana")))),
-            new CommandSource("command", List.of("k"), Duration.ofSeconds(10)));
+            new CommandSource("command", List.of("k"), Duration.ofSeconds(10)),
+            new TopicSource(
+                "topic",
+                HandlingRules.NONE,
+                "t",
+                SourceTypes.ALL.named("openlineage").orElseThrow(),
+                Map.of("bootstrap.servers", "h:9092", "group.id", "g"),
+                LocalDate.parse("2026-01-01"),
+                Duration.ofSeconds(5)));
   }
 
   @Test

@@ -28,6 +28,11 @@ public interface Source {
     return Optional.empty();
   }
 
+  /** Returns what reads its payloads, such as one that was set aside; empty where none can. */
+  default Optional<WebhookReader> reader() {
+    return webhook();
+  }
+
   /** Returns how its tool is made to call; empty where it is not called, or its docs say it. */
   default Optional<WebhookHelp> webhookHelp() {
     return Optional.empty();

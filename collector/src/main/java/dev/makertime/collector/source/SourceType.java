@@ -1,6 +1,8 @@
 package dev.makertime.collector.source;
 
 import dev.makertime.collector.reading.ClientPath;
+import dev.makertime.collector.reading.SnapshotReader.Snapshot;
+import dev.makertime.collector.reading.WebhookReader;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,16 @@ public interface SourceType {
 
   /** Returns what {@code makertime read} uses; empty where one payload alone cannot be read. */
   default Optional<PayloadReader> payloadReader() {
+    return reader(name()).map(reader -> (payload, options) -> Snapshot.of(reader.read(payload)));
+  }
+
+  /**
+   * Makes what reads the calls of its tools, whoever brings them; empty where its tools do not
+   * call. It authenticates nobody.
+   *
+   * @param source the name of the source, the prefix of its identities
+   */
+  default Optional<WebhookReader> reader(String source) {
     return Optional.empty();
   }
 

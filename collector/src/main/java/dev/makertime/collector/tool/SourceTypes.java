@@ -20,6 +20,7 @@ import dev.makertime.collector.tool.jobs.JobsType;
 import dev.makertime.collector.tool.mlflow.MlflowType;
 import dev.makertime.collector.tool.openlineage.OpenLineageType;
 import dev.makertime.collector.tool.spark.SparkType;
+import dev.makertime.collector.tool.topic.TopicType;
 import dev.makertime.topics.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Table of all source types. A new tool is a package beside this one and an entry in it. */
 public record SourceTypes(List<SourceType> types) {
 
-  /** The types that makertime has. */
-  public static final SourceTypes ALL =
+  private static final SourceTypes TOOLS =
       new SourceTypes(
           List.of(
               new GitLabType(),
@@ -51,6 +51,9 @@ public record SourceTypes(List<SourceType> types) {
               new CalDavType(),
               new GoogleType(),
               new GraphType()));
+
+  /** The types that makertime has. */
+  public static final SourceTypes ALL = TOOLS.with(new TopicType(TOOLS.types()));
 
   public SourceTypes {
     types = List.copyOf(types);

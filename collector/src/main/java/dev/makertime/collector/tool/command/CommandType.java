@@ -1,7 +1,6 @@
 package dev.makertime.collector.tool.command;
 
-import dev.makertime.collector.reading.SnapshotReader.Snapshot;
-import dev.makertime.collector.source.PayloadReader;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.source.SourceYaml;
@@ -29,8 +28,7 @@ public final class CommandType implements SourceType {
   }
 
   @Override
-  public Optional<PayloadReader> payloadReader() {
-    return Optional.of(
-        (payload, options) -> Snapshot.of(new CommandHook(NAME, List.of(), MINIMUM).read(payload)));
+  public Optional<WebhookReader> reader(String source) {
+    return Optional.of(new CommandHook(source, List.of(), MINIMUM));
   }
 }

@@ -1,6 +1,7 @@
 package dev.makertime.collector.tool.github;
 
 import dev.makertime.collector.reading.SnapshotReader.Snapshot;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
@@ -33,6 +34,11 @@ public final class GitHubType implements SourceType {
     }
     return new GitHubSource(
         yaml.name(), yaml.effort(), yaml.secrets(isPolled), server, repositories);
+  }
+
+  @Override
+  public Optional<WebhookReader> reader(String source) {
+    return Optional.of(new GitHubHook(source, List.of()));
   }
 
   @Override

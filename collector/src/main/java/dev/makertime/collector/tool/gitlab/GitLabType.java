@@ -1,6 +1,7 @@
 package dev.makertime.collector.tool.gitlab;
 
 import dev.makertime.collector.reading.SnapshotReader.Snapshot;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.ServerSettings;
 import dev.makertime.collector.source.Source;
@@ -53,6 +54,11 @@ public final class GitLabType implements SourceType {
     } catch (IllegalArgumentException e) {
       yaml.get("secrets").mistake("what follows whsec_ must be base64");
     }
+  }
+
+  @Override
+  public Optional<WebhookReader> reader(String source) {
+    return Optional.of(new GitLabHook(source, List.of()));
   }
 
   @Override

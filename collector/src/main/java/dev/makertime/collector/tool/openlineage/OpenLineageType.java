@@ -1,8 +1,7 @@
 package dev.makertime.collector.tool.openlineage;
 
 import dev.makertime.collector.reading.ClientPath;
-import dev.makertime.collector.reading.SnapshotReader.Snapshot;
-import dev.makertime.collector.source.PayloadReader;
+import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;
 import dev.makertime.collector.source.SourceYaml;
@@ -25,9 +24,8 @@ public final class OpenLineageType implements SourceType {
   }
 
   @Override
-  public Optional<PayloadReader> payloadReader() {
-    return Optional.of(
-        (payload, options) -> Snapshot.of(new OpenLineageHook(NAME, List.of()).read(payload)));
+  public Optional<WebhookReader> reader(String source) {
+    return Optional.of(new OpenLineageHook(source, List.of()));
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** Topics of other brokers, whose records are read as calls of webhooks. */
+@NullMarked
+package dev.makertime.collector.topic;
+
+import org.jspecify.annotations.NullMarked;
