@@ -20,6 +20,7 @@ import dev.makertime.collector.tool.jenkins.JenkinsSource;
 import dev.makertime.collector.tool.mlflow.MlflowPeople;
 import dev.makertime.collector.tool.mlflow.MlflowSource;
 import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.collector.tool.slurm.SlurmSource;
 import dev.makertime.collector.tool.topic.TopicSource;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ class SourcesConfigurationTest {
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
           - {type: mlflow, url: "http://m.example.com", token: t, aliases: [{user: root, experiment: "churn*", source: "*.py", who: ana}]}
           - {type: command, secrets: [k], minimum: PT10S}
+          - {type: slurm, secrets: [k]}
           - {type: topic, topic: t, reads: openlineage, client: {bootstrap.servers: "h:9092", group.id: g}, since: 2026-01-01, poll: PT5S}
         """;
 
@@ -92,6 +94,7 @@ class SourcesConfigurationTest {
                 server("http://m.example.com", "", "t"),
                 new MlflowPeople(List.of(new MlflowPeople.Alias("root", "churn*", "*.py", "ana")))),
             new CommandSource("command", List.of("k"), Duration.ofSeconds(10)),
+            new SlurmSource("slurm", List.of("k")),
             new TopicSource(
                 "topic",
                 HandlingRules.NONE,

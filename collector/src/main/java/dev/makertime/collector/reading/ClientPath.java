@@ -8,18 +8,20 @@ package dev.makertime.collector.reading;
  * @param label source of such calls in metrics, as long as they are refused
  * @param scheme of the {@code Authorization} header, for the answer to a call without a known key
  * @param needed what such a call lacks, for that answer
- * @param okay JSON that is answered with 200 to what was stored, where clients take no other
- *     answer; empty = 202 without a body
+ * @param answer status of the answer to a call that is stored, as its clients expect it
+ * @param body JSON of that answer; empty = none
  */
-public record ClientPath(String path, String label, String scheme, String needed, String okay) {
+public record ClientPath(
+    String path, String label, String scheme, String needed, int answer, String body) {
+  private static final int ACCEPTED = 202;
 
   /** Makes a path whose clients take any answer of success. */
   public ClientPath(String path, String label, String scheme, String needed) {
-    this(path, label, scheme, needed, "");
+    this(path, label, scheme, needed, ACCEPTED);
   }
 
-  /** Returns the status that a call gets once it is stored. */
-  public int status() {
-    return okay.isEmpty() ? 202 : 200;
+  /** Makes a path whose clients expect a status. */
+  public ClientPath(String path, String label, String scheme, String needed, int answer) {
+    this(path, label, scheme, needed, answer, "");
   }
 }

@@ -19,6 +19,7 @@ import dev.makertime.collector.tool.jenkins.JenkinsType;
 import dev.makertime.collector.tool.jobs.JobsType;
 import dev.makertime.collector.tool.mlflow.MlflowType;
 import dev.makertime.collector.tool.openlineage.OpenLineageType;
+import dev.makertime.collector.tool.slurm.SlurmType;
 import dev.makertime.collector.tool.spark.SparkType;
 import dev.makertime.collector.tool.topic.TopicType;
 import dev.makertime.topics.yaml.YamlNode;
@@ -46,6 +47,7 @@ public record SourceTypes(List<SourceType> types) {
               new CommandType(),
               new SparkType(),
               new DatabricksType(),
+              new SlurmType(),
               new JobsType(),
               new ICalType(),
               new CalDavType(),

@@ -12,7 +12,6 @@ public interface ToolFixture {
   /** Its entry in makertime.yaml, on one line; {@code URL} stands for the server's address. */
   String yaml();
 
-
   /** Calls of its webhook; empty where the tool does not call. */
   default Optional<WebhookCalls> webhook() {
     return Optional.empty();

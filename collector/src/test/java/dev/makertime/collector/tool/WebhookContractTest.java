@@ -99,7 +99,7 @@ class WebhookContractTest {
     Payload forged = tool.calls().counted().payload();
 
     for (ClientPath path : tool.webhook().clientPaths()) {
-      assertThat(post(tool, path.path(), call)).isEqualTo(path.status());
+      assertThat(post(tool, path.path(), call)).isEqualTo(path.answer());
       assertThat(post(tool, path.path(), forged)).isEqualTo(401);
       assertThat(told()).isNotEmpty();
     }

@@ -42,7 +42,7 @@ final class DvcHook implements WebhookReader {
   }
 
   private static ClientPath path(String path, String okay) {
-    return new ClientPath(path, "dvc", "token", "a token of a dvc source is needed", okay);
+    return new ClientPath(path, "dvc", "token", "a token of a dvc source is needed", 200, okay);
   }
 
   @Override

@@ -39,7 +39,8 @@ public final class OpenLineageHook implements WebhookReader {
           "/api/v1/lineage",
           "lineage",
           "Bearer",
-          "a bearer key of an openlineage source is needed");
+          "a bearer key of an openlineage source is needed",
+          202);
 
   private static final String BEARER = "Bearer ";
   private static final Set<String> OVER = Set.of("COMPLETE", "FAIL", "ABORT");
