@@ -64,7 +64,7 @@ final class WebhookHandler {
         ctx.header("WWW-Authenticate", path.scheme());
         throw new Problem(401, "Unauthorized", path.needed());
       }
-      take(ctx, source.get().getKey(), source.get().getValue().read(payload), payload);
+      take(source.get().getKey(), source.get().getValue().read(payload), payload);
       ctx.status(path.answer());
       if (!path.body().isEmpty()) {
         ctx.contentType(ContentType.APPLICATION_JSON).result(path.body());

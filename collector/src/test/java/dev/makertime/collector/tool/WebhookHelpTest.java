@@ -88,7 +88,7 @@ class WebhookHelpTest {
   private static int status(WebhookHelp help) {
     return SourceTypes.ALL.clientPaths().stream()
         .filter(path -> path.path().equals(help.path()))
-        .map(ClientPath::status)
+        .map(ClientPath::answer)
         .findFirst()
         .orElse(202);
   }
