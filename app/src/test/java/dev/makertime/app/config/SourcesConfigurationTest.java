@@ -14,6 +14,7 @@ import dev.makertime.collector.tool.SourceTypes;
 import dev.makertime.collector.tool.airflow.AirflowSource;
 import dev.makertime.collector.tool.command.CommandSource;
 import dev.makertime.collector.tool.digdag.DigdagSource;
+import dev.makertime.collector.tool.git.GitSource;
 import dev.makertime.collector.tool.github.GitHubSource;
 import dev.makertime.collector.tool.gitlab.GitLabSource;
 import dev.makertime.collector.tool.jenkins.JenkinsSource;
@@ -53,6 +54,7 @@ class SourcesConfigurationTest {
           - {type: mlflow, url: "http://m.example.com", token: t, aliases: [{user: root, experiment: "churn*", source: "*.py", who: ana}]}
           - {type: command, secrets: [k], minimum: PT10S}
           - {type: slurm, secrets: [k]}
+          - {type: git, secrets: [k], minimum: PT8S}
           - {type: topic, topic: t, reads: openlineage, client: {bootstrap.servers: "h:9092", group.id: g}, since: 2026-01-01, poll: PT5S}
         """;
 
@@ -95,6 +97,7 @@ class SourcesConfigurationTest {
                 new MlflowPeople(List.of(new MlflowPeople.Alias("root", "churn*", "*.py", "ana")))),
             new CommandSource("command", List.of("k"), Duration.ofSeconds(10)),
             new SlurmSource("slurm", List.of("k")),
+            new GitSource("git", List.of("k"), Duration.ofSeconds(8)),
             new TopicSource(
                 "topic",
                 HandlingRules.NONE,

@@ -13,6 +13,7 @@ import dev.makertime.collector.tool.command.CommandType;
 import dev.makertime.collector.tool.databricks.DatabricksType;
 import dev.makertime.collector.tool.digdag.DigdagType;
 import dev.makertime.collector.tool.dvc.DvcType;
+import dev.makertime.collector.tool.git.GitType;
 import dev.makertime.collector.tool.github.GitHubType;
 import dev.makertime.collector.tool.gitlab.GitLabType;
 import dev.makertime.collector.tool.jenkins.JenkinsType;
@@ -49,6 +50,7 @@ public record SourceTypes(List<SourceType> types) {
               new DatabricksType(),
               new SlurmType(),
               new JobsType(),
+              new GitType(),
               new ICalType(),
               new CalDavType(),
               new GoogleType(),

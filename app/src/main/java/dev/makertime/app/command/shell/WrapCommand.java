@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     customSynopsis = {
       "makertime wrap [--as=IDENTITY] -- COMMAND [ARGUMENT...]",
-      "makertime wrap --flush"
+      "makertime wrap --flush",
+      "makertime wrap --git"
     },
     description = {
       "Runs a command and notes when it began and ended.%n",
@@ -38,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  makertime wrap -- python train.py --epochs 20",
       "  makertime wrap --as email:ana@example.com -- make features",
-      "  makertime wrap --flush"
+      "  makertime wrap --flush",
+      "  makertime wrap --git"
     })
 public final class WrapCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -53,12 +55,17 @@ public final class WrapCommand implements Callable<Integer> {
   @Option(names = "--flush", description = "Sends the notes that wait, and says how many.")
   boolean flush;
 
+  @Option(
+      names = "--git",
+      description = "Sends what git noted of its own commands, and says how many.")
+  boolean git;
+
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The command.")
   List<String> command = List.of();
 
   @Override
   public Integer call() throws Failure, InterruptedException {
-    if (!flush && command.isEmpty()) {
+    if (!flush && !git && command.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "a command is missing");
     }
     if (!flush) {

@@ -67,7 +67,7 @@ class TopicSourceTest {
   @CsvSource({
     "'{type: topic}', sources.topic: is missing",
     "'{type: topic, topic: t, reads: jenkins, client: {bootstrap.servers: h}}', 'sources.reads:"
-        + " must be one of gitlab, github, openlineage, command, slurm, not jenkins'",
+        + " must be one of gitlab, github, openlineage, command, slurm, git, not jenkins'",
     "'{type: topic, topic: t, reads: gitlab}', sources.client: lacks bootstrap.servers",
     "'{type: topic, topic: t, reads: gitlab, client: {bootstrap.servers: h, isolation.level: u}}',"
         + " sources.client.isolation.level: is set by makertime",
