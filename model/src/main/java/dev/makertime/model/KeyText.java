@@ -2,15 +2,18 @@ package dev.makertime.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks texts that become part of a key. */
-final class KeyText {
+/** Checks texts that become part of a key, such as subjects. */
+public final class KeyText {
   private KeyText() {}
 
   /**
    * Refuses a text that is missing, blank, too long, or holds control characters or halves of
    * surrogate pairs.
+   *
+   * @param field its name, for the message
+   * @throws IllegalArgumentException with what is wrong
    */
-  static void check(String field, @Nullable String text, int longest) {
+  public static void check(String field, @Nullable String text, int longest) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException(field + " is missing");
     }

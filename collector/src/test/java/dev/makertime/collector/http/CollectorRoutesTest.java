@@ -40,7 +40,8 @@ class CollectorRoutesTest {
           "POST /webhooks/{source}", new Expected("/webhooks/gitlab", 401),
           "POST /api/v1/lineage", new Expected("/api/v1/lineage", 401),
           "POST /dvc/api/live", new Expected("/dvc/api/live", 401),
-          "POST /dvc/webhook/dvc", new Expected("/dvc/webhook/dvc", 401));
+          "POST /dvc/webhook/dvc", new Expected("/dvc/webhook/dvc", 401),
+          "POST /slurm/jobs", new Expected("/slurm/jobs", 401));
 
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 405, 501);
   private static final List<String> METHODS =

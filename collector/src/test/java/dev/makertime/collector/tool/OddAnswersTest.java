@@ -16,6 +16,7 @@ import dev.makertime.testkit.ToolServer;
 import dev.makertime.testkit.ToolServer.Answer;
 import dev.makertime.topics.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /**
@@ -69,13 +71,16 @@ class OddAnswersTest {
     ToolUnderTest tool = tools.get(random.nextInt(tools.size()));
     Payload call = tool.calls().counted().payload();
     Reading whole = tool.webhook().read(call);
-    JsonNode body = Json.MAPPER.readTree(call.body());
-    String what = OddJson.spoil(body, random);
+    List<JsonNode> lines =
+        Json.MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(call.body()).readAll();
+    String what = OddJson.spoil(lines.get(random.nextInt(lines.size())), random);
+    String body = lines.stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
 
     Reading odd =
         tool.webhook()
             .read(
-                new Payload(call.headers(), Json.MAPPER.writeValueAsBytes(body), call.receivedAt()))
+                new Payload(
+                    call.headers(), body.getBytes(StandardCharsets.UTF_8), call.receivedAt()))
             .checkedAt(call.receivedAt());
 
     // A run whose person cannot be read is told as nobody's, and without what that person did.

@@ -4,6 +4,7 @@ import static dev.makertime.collector.reading.JsonEvidence.requiredId;
 import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
@@ -133,11 +134,12 @@ record DatabricksRun(JsonNode json) {
 
   /** A task that was not started yet has been waiting since the run was. */
   private JsonNode started(JsonNode task) {
-    if (JsonEvidence.millis(task, "start_time") != null) {
-      return task;
+    if (!(task instanceof ObjectNode fields)) {
+      throw new IllegalArgumentException("tasks has an entry that is no object");
     }
-    return task.<com.fasterxml.jackson.databind.node.ObjectNode>deepCopy()
-        .set("start_time", json.path("start_time"));
+    return JsonEvidence.millis(task, "start_time") != null
+        ? task
+        : fields.deepCopy().set("start_time", json.path("start_time"));
   }
 
   private RunBuilder run(String source, String id, RunStatus status, DatabricksTimes times) {

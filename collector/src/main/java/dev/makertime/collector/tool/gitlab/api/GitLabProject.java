@@ -8,6 +8,7 @@ import dev.makertime.collector.api.Api;
 import dev.makertime.collector.api.Pages;
 import dev.makertime.collector.outbound.UrlPart;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
+import dev.makertime.model.KeyText;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param path with all its groups
  */
 record GitLabProject(long id, String path, String webUrl) {
+  /** What is longer cannot be a subject. */
+  private static final int LONGEST_PATH = 256;
 
   /** Where its parts are in the API. */
   String at() {
@@ -82,7 +85,7 @@ record GitLabProject(long id, String path, String webUrl) {
     }
   }
 
-  /** One that is shown without its number or path hides no other. */
+  /** One that is shown without its number, or without a path that can be kept, hides no other. */
   private static void add(
       Map<Long, GitLabProject> found,
       JsonNode json,
@@ -91,9 +94,9 @@ record GitLabProject(long id, String path, String webUrl) {
     try {
       long id = requiredId(json, "id");
       var unused = GitLabHook.host(required(json, "web_url"));
-      found.putIfAbsent(
-          id,
-          new GitLabProject(id, required(json, "path_with_namespace"), required(json, "web_url")));
+      String path = required(json, "path_with_namespace");
+      KeyText.check("path_with_namespace", path, LONGEST_PATH);
+      found.putIfAbsent(id, new GitLabProject(id, path, required(json, "web_url")));
     } catch (IllegalArgumentException e) {
       missing.accept(what, FailureText.of(e));
     }
