@@ -66,8 +66,7 @@ public final class Served implements AutoCloseable {
   private long offset;
 
   private static final ConfiguredSource ANAS =
-      new ConfiguredSource(
-          "calendar-ana", ConfiguredSource.CALENDAR, "email:ana@example.com", null);
+      new ConfiguredSource("calendar-ana", "calendar", "email:ana@example.com", null);
   private final @Nullable AccessRules authority;
   private final Audit audit;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -69,7 +70,7 @@ record DvcCall(String type, String subject, @Nullable String commit, String key)
       }
       return Json.MAPPER.writeValueAsBytes(json);
     } catch (IllegalArgumentException e) {
-      return (UNREADABLE + e.getMessage()).getBytes(StandardCharsets.UTF_8);
+      return (UNREADABLE + FailureText.of(e)).getBytes(StandardCharsets.UTF_8);
     }
   }
 

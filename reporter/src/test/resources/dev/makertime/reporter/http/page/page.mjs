@@ -7,6 +7,7 @@ globalThis.preact = { h: (type, props, ...children) => ({ type, props: props ?? 
 globalThis.preactHooks = {
   useState: (first) => [typeof first === 'function' ? first() : first, () => {}],
   useEffect: () => {},
+  useLayoutEffect: () => {},
   useRef: (first) => ({ current: first }),
 };
 globalThis.htm = require('./htm.cjs');
