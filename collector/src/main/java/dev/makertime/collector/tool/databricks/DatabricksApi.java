@@ -166,20 +166,24 @@ final class DatabricksApi implements ApiReader {
   /** A run with all pages of its tasks and repairs. */
   private static JsonNode whole(Api api, String id) throws IOException, InterruptedException {
     String path = "api/2.2/jobs/runs/get?include_history=true&run_id=" + UrlPart.of(id);
-    JsonNode body = api.get(path).body();
-    if (!(body instanceof ObjectNode run) || !run.path("run_id").asText("").equals(id)) {
-      throw new IOException("an answer that is not about run " + id);
-    }
+    ObjectNode run = about(id, api.get(path).body());
     Set<String> seen = new HashSet<>();
     String token = next(run, seen);
     while (!token.isEmpty()) {
-      JsonNode more = api.get(path + token).body();
+      JsonNode more = about(id, api.get(path + token).body());
       for (String list : List.of("tasks", "repair_history")) {
         if (more.path(list) instanceof ArrayNode next && !next.isEmpty()) {
           run.withArray(list).addAll(next);
         }
       }
       token = next(more, seen);
+    }
+    return run;
+  }
+
+  private static ObjectNode about(String id, JsonNode body) throws IOException {
+    if (!(body instanceof ObjectNode run) || !run.path("run_id").asText("").equals(id)) {
+      throw new IOException("an answer that is not about run " + id);
     }
     return run;
   }

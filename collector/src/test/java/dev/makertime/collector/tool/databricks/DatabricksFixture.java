@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class DatabricksFixture implements ToolFixture {
   @Override
   public String yaml() {
-    return "{type: databricks, url: 'URL', token: t}";
+    return "{type: databricks, url: 'URL', token: t, since: 2026-06-12}";
   }
 
   @Override
