@@ -54,7 +54,7 @@ class PicturesTest {
   @CsvSource({
     "team, #/team/churn, '#coverage', 1280, light",
     "team, #/team/churn, '#coverage', 390, dark",
-    "overview, #/overview, '#migrations', 1280, dark",
+    "overview, #/overview, '[aria-labelledby=migrations] a', 1280, dark",
     "person, #/person/ana, '#weeks', 390, light",
     "system, #/system, '#strangers', 1280, light",
   })
