@@ -40,6 +40,37 @@ public final class KeyText {
     return true;
   }
 
+  /**
+   * Makes a key's text of free text: what none can have becomes a space, and too long an end is cut
+   * off.
+   *
+   * @return empty where nothing is left
+   */
+  public static String beginning(String text, int longest) {
+    String fit = fit(text);
+    int length = Math.min(longest, fit.length());
+    boolean isTorn = length > 0 && Character.isHighSurrogate(fit.charAt(length - 1));
+    return fit.substring(0, isTorn ? length - 1 : length).strip();
+  }
+
+  /** The same of which too long a beginning is cut off, as of paths. */
+  public static String ending(String text, int longest) {
+    String fit = fit(text);
+    int from = Math.max(0, fit.length() - longest);
+    boolean isTorn = from < fit.length() && Character.isLowSurrogate(fit.charAt(from));
+    return fit.substring(isTorn ? from + 1 : from).strip();
+  }
+
+  private static String fit(String text) {
+    StringBuilder fit = new StringBuilder(text);
+    for (int i = 0; i < text.length(); i++) {
+      if (isUnfit(text, i)) {
+        fit.setCharAt(i, ' ');
+      }
+    }
+    return fit.toString().strip();
+  }
+
   private static boolean isUnfit(String text, int at) {
     char character = text.charAt(at);
     if (Character.isHighSurrogate(character)) {

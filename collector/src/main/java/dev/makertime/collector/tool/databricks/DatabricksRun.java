@@ -9,6 +9,7 @@ import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
+import dev.makertime.model.KeyText;
 import dev.makertime.model.Run;
 import dev.makertime.model.RunBuilder;
 import dev.makertime.model.RunKind;
@@ -228,10 +229,7 @@ record DatabricksRun(JsonNode json) {
   /** Names are free text: what no subject can have becomes a space, and the end is cut. */
   private String subject() {
     String name = text(json, "run_name");
-    String fit = name == null ? "" : name.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
-    int length = Math.min(LONGEST_SUBJECT, fit.length());
-    boolean isPair = length > 0 && Character.isHighSurrogate(fit.charAt(length - 1));
-    String cut = fit.substring(0, isPair ? length - 1 : length).strip();
+    String cut = name == null ? "" : KeyText.beginning(name, LONGEST_SUBJECT);
     return cut.isEmpty() ? "job " + Math.max(0, json.path("job_id").asLong(0)) : cut;
   }
 }

@@ -1,5 +1,6 @@
 package dev.makertime.collector.tool.dvc;
 
+import dev.makertime.model.KeyText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,15 +31,11 @@ final class RepositoryPath {
             ? scheme.group(1)
             : ssh.matches() && !isFile ? ssh.group(1) : last(address);
     String name = path.replaceAll("^/+|/+$", "").replaceFirst("(?i)\\.git$", "");
-    String fit = name.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip();
-    String cut = fit.length() > LONGEST ? fit.substring(fit.length() - LONGEST) : fit;
-    if (!cut.isEmpty() && Character.isLowSurrogate(cut.charAt(0))) {
-      cut = cut.substring(1);
-    }
-    if (cut.isBlank()) {
+    String cut = KeyText.ending(name, LONGEST);
+    if (cut.isEmpty()) {
       throw new IllegalArgumentException("repo_url names no repository");
     }
-    return cut.strip();
+    return cut;
   }
 
   private static String last(String directory) {

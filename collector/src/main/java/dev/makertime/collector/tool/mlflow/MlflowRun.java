@@ -8,6 +8,7 @@ import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
+import dev.makertime.model.KeyText;
 import dev.makertime.model.Run;
 import dev.makertime.model.RunKind;
 import dev.makertime.model.RunStatus;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param json an entry of {@code runs/search}
  */
 record MlflowRun(JsonNode json) {
+  private static final int LONGEST_SUBJECT = 256;
   private static final Set<String> INTERACTIVE = Set.of("LOCAL", "NOTEBOOK");
   private static final Set<String> AUTOMATED = Set.of("JOB");
 
@@ -166,7 +168,9 @@ record MlflowRun(JsonNode json) {
   private String subject(Optional<String> experiment) {
     return experiment
         .map(name -> name.substring(name.lastIndexOf('/') + 1))
-        .filter(name -> !name.isBlank() && name.length() <= 256)
+        .filter(name -> name.length() <= LONGEST_SUBJECT)
+        .map(name -> KeyText.beginning(name, LONGEST_SUBJECT))
+        .filter(name -> !name.isEmpty())
         .orElse("experiment " + experiment());
   }
 

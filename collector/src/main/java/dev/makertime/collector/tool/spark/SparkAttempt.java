@@ -8,6 +8,7 @@ import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.model.Activity;
+import dev.makertime.model.KeyText;
 import dev.makertime.model.Run;
 import dev.makertime.model.RunBuilder;
 import dev.makertime.model.RunKind;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -156,20 +156,10 @@ record SparkAttempt(JsonNode application, JsonNode json, Instant now) {
 
   /** Names are free text in Spark: what no subject can have becomes a space, and the end is cut. */
   private String subject() {
-    String name = name();
-    StringBuilder subject = new StringBuilder();
-    name.codePoints()
-        .map(point -> isFit(point) ? point : ' ')
-        .takeWhile(point -> subject.length() + Character.charCount(point) <= LONGEST_SUBJECT)
-        .forEach(subject::appendCodePoint);
-    String stripped = subject.toString().strip();
-    if (stripped.isEmpty()) {
+    String subject = KeyText.beginning(name(), LONGEST_SUBJECT);
+    if (subject.isEmpty()) {
       throw new IllegalArgumentException("lacks name");
     }
-    return Objects.requireNonNull(stripped);
-  }
-
-  private static boolean isFit(int point) {
-    return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
+    return subject;
   }
 }
