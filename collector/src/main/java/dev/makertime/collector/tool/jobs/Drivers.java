@@ -30,7 +30,7 @@ final class Drivers {
       if (shipped.isPresent()) {
         return shipped.get();
       }
-      Optional<Driver> own = in(loader(directory), url);
+      Optional<Driver> own = ofJars(directory, url);
       if (own.isPresent()) {
         return own.get();
       }
@@ -49,7 +49,22 @@ final class Drivers {
     return Optional.empty();
   }
 
-  private static ClassLoader loader(Path directory) throws IOException {
+  /** Jars without the driver are closed again; those with it stay open, as it loads more later. */
+  private static Optional<Driver> ofJars(Path directory, String url)
+      throws IOException, SQLException {
+    URLClassLoader jars = loader(directory);
+    Optional<Driver> driver = Optional.empty();
+    try {
+      driver = in(jars, url);
+    } finally {
+      if (driver.isEmpty()) {
+        jars.close();
+      }
+    }
+    return driver;
+  }
+
+  private static URLClassLoader loader(Path directory) throws IOException {
     List<URL> jars = new ArrayList<>();
     if (Files.isDirectory(directory)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jar")) {

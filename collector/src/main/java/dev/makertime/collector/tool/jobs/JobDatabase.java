@@ -10,9 +10,12 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A database, and how it is reached. Connections only read, and wait for no answer forever. */
 final class JobDatabase {
+  private static final Logger LOG = LoggerFactory.getLogger(JobDatabase.class);
   private static final int SILENT_MILLIS = 120_000;
 
   private final String url;
@@ -69,8 +72,7 @@ final class JobDatabase {
     try {
       connection.setNetworkTimeout(Runnable::run, SILENT_MILLIS);
     } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
-      // its statements have a timeout of their own
-      connection.clearWarnings();
+      LOG.debug("A driver limits no silence of its connection; each statement has its timeout", e);
     }
   }
 
