@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 /** Handler of {@code POST /v1/activities}: bearer token, JSON lines or an array, all or nothing. */
 final class ActivitiesHandler {
   static final String SOURCE = "activities";
-  private static final String BEARER = "Bearer ";
   private static final Pattern CHARSET =
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
 
@@ -33,10 +32,7 @@ final class ActivitiesHandler {
   }
 
   void handle(Context ctx, int cap) throws Problem, Unavailable {
-    String authorization = ctx.header("Authorization");
-    if (authorization == null
-        || !authorization.startsWith(BEARER)
-        || !tokens.accept(authorization.substring(BEARER.length()))) {
+    if (!tokens.acceptBearer(ctx.header("Authorization"))) {
       ctx.header("WWW-Authenticate", "Bearer");
       throw new Problem(401, "Unauthorized", "a bearer token of collector.tokens is needed");
     }

@@ -9,6 +9,7 @@ import dev.makertime.model.Run;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,16 +74,52 @@ public final class SafeJson {
 
   /** Reads every entry of a list; the first that is rejected rejects the list. */
   public static Reading each(Iterable<JsonNode> entries, Function<JsonNode, Reading> reader) {
-    List<Activity> activities = new ArrayList<>();
-    List<Delivery> deliveries = new ArrayList<>();
-    List<Run> runs = new ArrayList<>();
-    String why = "an empty list";
+    Together together = new Together("an empty list");
     int index = 0;
     for (JsonNode entry : entries) {
       Reading reading = guarded(() -> reader.apply(entry));
       if (reading instanceof Rejected rejected) {
         return new Rejected("entry %d: %s".formatted(index, rejected.why()));
       }
+      together.add(reading);
+      index++;
+    }
+    return together.reading();
+  }
+
+  /** Reads each line that is not blank as a JSON object; the first rejected rejects all. */
+  public static Reading lines(String text, Function<JsonNode, Reading> reader) {
+    if (text.isBlank()) {
+      return new Rejected("it is empty");
+    }
+    Together together = new Together("no line at all");
+    int number = 0;
+    for (String line : text.split("\n", -1)) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      Reading reading = ofObject(line.getBytes(StandardCharsets.UTF_8), reader);
+      if (reading instanceof Rejected rejected) {
+        return new Rejected("line %d: %s".formatted(number, rejected.why()));
+      }
+      together.add(reading);
+    }
+    return together.reading();
+  }
+
+  /** Several readings as one: all that was found, or why the last without anything was ignored. */
+  private static final class Together {
+    private final List<Activity> activities = new ArrayList<>();
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
+    private String why;
+
+    Together(String whyNone) {
+      why = whyNone;
+    }
+
+    void add(Reading reading) {
       if (reading instanceof Reading.Found found) {
         activities.addAll(found.activities());
         deliveries.addAll(found.deliveries());
@@ -90,9 +127,11 @@ public final class SafeJson {
       } else if (reading instanceof Reading.Ignored ignored) {
         why = ignored.why();
       }
-      index++;
     }
-    Reading.Found all = new Reading.Found(activities, deliveries, runs);
-    return all.isEmpty() ? new Reading.Ignored(why) : all;
+
+    Reading reading() {
+      Reading.Found all = new Reading.Found(activities, deliveries, runs);
+      return all.isEmpty() ? new Reading.Ignored(why) : all;
+    }
   }
 }

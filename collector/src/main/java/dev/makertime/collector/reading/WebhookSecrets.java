@@ -23,4 +23,22 @@ public final class WebhookSecrets {
     }
     return found && bytes.length > 0;
   }
+
+  /**
+   * Whether the bearer token of an {@code Authorization} header is one of the secrets. As RFC 9110
+   * has it, the scheme's name may be in any case, with any number of spaces behind it.
+   */
+  public boolean acceptBearer(@Nullable String authorization) {
+    return accept(credentials("Bearer", authorization));
+  }
+
+  /** What a header says after the name of a scheme; null if it names another. */
+  public static @Nullable String credentials(String scheme, @Nullable String authorization) {
+    int end = scheme.length();
+    return authorization != null
+            && authorization.regionMatches(true, 0, scheme, 0, end)
+            && authorization.startsWith(" ", end)
+        ? authorization.substring(end).strip()
+        : null;
+  }
 }

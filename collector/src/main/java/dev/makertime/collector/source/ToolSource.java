@@ -22,7 +22,9 @@ public interface ToolSource extends Source {
   String type();
 
   /** Returns what things done by hand cost, where the policy's handling is wrong. */
-  HandlingRules effort();
+  default HandlingRules effort() {
+    return HandlingRules.NONE;
+  }
 
   /** Makes the reader of its webhook; null where the tool has none. */
   default @Nullable WebhookReader webhookReader() {

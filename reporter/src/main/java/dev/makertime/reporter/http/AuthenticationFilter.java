@@ -237,8 +237,8 @@ final class AuthenticationFilter {
 
   private static @Nullable String bearer(Context ctx) {
     String authorization = ctx.header("Authorization");
-    return authorization != null && authorization.startsWith(BEARER)
-        ? authorization.substring(BEARER.length())
+    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length()).strip()
         : null;
   }
 }

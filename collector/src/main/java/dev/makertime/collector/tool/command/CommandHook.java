@@ -3,16 +3,12 @@ package dev.makertime.collector.tool.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
-import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.model.Activity;
-import dev.makertime.model.Run;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,8 +18,6 @@ import java.util.List;
 public final class CommandHook implements WebhookReader {
   /** Header with the sender's clock, in seconds since 1970. */
   static final String SENT = "x-makertime-sent";
-
-  private static final String BEARER = "Bearer ";
 
   /** Of two clocks that differ by less nobody takes notice. */
   private static final Duration TOLERATED = Duration.ofMinutes(2);
@@ -47,10 +41,7 @@ public final class CommandHook implements WebhookReader {
 
   @Override
   public boolean isAuthentic(Payload payload) {
-    String authorization = payload.header("authorization");
-    return authorization != null
-        && authorization.startsWith(BEARER)
-        && tokens.accept(authorization.substring(BEARER.length()));
+    return tokens.acceptBearer(payload.header("authorization"));
   }
 
   @Override
@@ -62,31 +53,7 @@ public final class CommandHook implements WebhookReader {
   @Override
   public Reading read(Payload payload) {
     long drift = drift(payload);
-    List<Activity> activities = new ArrayList<>();
-    List<Run> runs = new ArrayList<>();
-    String why = "no command at all";
-    int number = 0;
-    for (String line : payload.text().split("\n", -1)) {
-      number++;
-      if (line.isBlank()) {
-        continue;
-      }
-      Reading reading =
-          SafeJson.ofObject(line.getBytes(StandardCharsets.UTF_8), note -> read(note, drift));
-      if (reading instanceof Rejected rejected) {
-        return new Rejected("line %d: %s".formatted(number, rejected.why()));
-      }
-      if (reading instanceof Reading.Ignored ignored) {
-        why = ignored.why();
-      }
-      if (reading instanceof Reading.Found found) {
-        activities.addAll(found.activities());
-        runs.addAll(found.runs());
-      }
-    }
-    return payload.text().isBlank()
-        ? new Rejected("it is empty")
-        : SafeJson.found(activities, why).with(runs);
+    return SafeJson.lines(payload.text(), note -> read(note, drift));
   }
 
   private Reading read(JsonNode json, long drift) {

@@ -1,6 +1,5 @@
 package dev.makertime.collector.tool.command;
 
-import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ToolSource;
 import dev.makertime.collector.source.WebhookHelp;
@@ -30,11 +29,6 @@ public record CommandSource(String name, List<String> secrets, Duration minimum)
   @Override
   public String type() {
     return CommandType.NAME;
-  }
-
-  @Override
-  public HandlingRules effort() {
-    return HandlingRules.NONE;
   }
 
   @Override

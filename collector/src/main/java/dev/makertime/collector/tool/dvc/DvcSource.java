@@ -2,7 +2,6 @@ package dev.makertime.collector.tool.dvc;
 
 import dev.makertime.collector.poll.PollerContext;
 import dev.makertime.collector.poll.ScheduledPoll;
-import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ToolSource;
 import dev.makertime.collector.source.WebhookHelp;
@@ -32,11 +31,6 @@ record DvcSource(String name, Engineers engineers, Duration lostAfter, LiveRuns 
   @Override
   public String type() {
     return DvcType.NAME;
-  }
-
-  @Override
-  public HandlingRules effort() {
-    return HandlingRules.NONE;
   }
 
   @Override

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose token a call has: each engineer has one of their own. */
 record Engineers(List<Engineer> all) {
-  private static final String TOKEN = "token ";
-
   Engineers {
     all = List.copyOf(all);
   }
@@ -18,7 +16,11 @@ record Engineers(List<Engineer> all) {
    *
    * @param identity such as {@code email:ana@example.com}
    */
-  record Engineer(String identity, String token) {}
+  record Engineer(String identity, String token, WebhookSecrets secret) {
+    Engineer(String identity, String token) {
+      this(identity, token, new WebhookSecrets(List.of(token)));
+    }
+  }
 
   List<String> tokens() {
     return all.stream().map(Engineer::token).toList();
@@ -26,14 +28,10 @@ record Engineers(List<Engineer> all) {
 
   /** The identity of who calls; null where the call has nobody's token. */
   @Nullable String of(Payload call) {
-    String authorization = call.header("authorization");
-    if (authorization == null || !authorization.regionMatches(true, 0, TOKEN, 0, TOKEN.length())) {
-      return null;
-    }
-    String token = authorization.substring(TOKEN.length()).strip();
+    String token = WebhookSecrets.credentials("token", call.header("authorization"));
     String found = null;
     for (Engineer one : all) {
-      if (new WebhookSecrets(List.of(one.token())).accept(token)) {
+      if (one.secret().accept(token)) {
         found = one.identity();
       }
     }

@@ -11,7 +11,6 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.model.Activity;
 import dev.makertime.model.Run;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,6 @@ import java.util.Map;
  * waits for it; time in an editor or a pager is no wait.
  */
 public final class GitHook implements WebhookReader {
-  private static final String BEARER = "Bearer ";
 
   private final String name;
   private final WebhookSecrets tokens;
@@ -44,10 +42,7 @@ public final class GitHook implements WebhookReader {
 
   @Override
   public boolean isAuthentic(Payload payload) {
-    String authorization = payload.header("authorization");
-    return authorization != null
-        && authorization.startsWith(BEARER)
-        && tokens.accept(authorization.substring(BEARER.length()));
+    return tokens.acceptBearer(payload.header("authorization"));
   }
 
   @Override
@@ -58,23 +53,9 @@ public final class GitHook implements WebhookReader {
   /** Reads all lines, or rejects all with the first mistake; none of them is lost then. */
   @Override
   public Reading read(Payload payload) {
-    if (payload.text().isBlank()) {
-      return new Rejected("it is empty");
-    }
     Map<String, TracedCommand> commands = new LinkedHashMap<>();
-    int number = 0;
-    for (String line : payload.text().split("\n", -1)) {
-      number++;
-      if (line.isBlank()) {
-        continue;
-      }
-      Reading reading =
-          SafeJson.ofObject(line.getBytes(StandardCharsets.UTF_8), event -> add(commands, event));
-      if (reading instanceof Rejected rejected) {
-        return new Rejected("line %d: %s".formatted(number, rejected.why()));
-      }
-    }
-    return SafeJson.guarded(() -> told(commands.values()));
+    Reading lines = SafeJson.lines(payload.text(), event -> add(commands, event));
+    return lines instanceof Rejected ? lines : SafeJson.guarded(() -> told(commands.values()));
   }
 
   /** Adds an event to its command: what git calls within a command belongs to it. */

@@ -1,6 +1,5 @@
 package dev.makertime.collector.tool.git;
 
-import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ToolSource;
 import dev.makertime.collector.source.WebhookHelp;
@@ -28,11 +27,6 @@ public record GitSource(String name, List<String> secrets, Duration minimum) imp
   @Override
   public String type() {
     return GitType.NAME;
-  }
-
-  @Override
-  public HandlingRules effort() {
-    return HandlingRules.NONE;
   }
 
   @Override

@@ -42,7 +42,6 @@ public final class OpenLineageHook implements WebhookReader {
           "a bearer key of an openlineage source is needed",
           202);
 
-  private static final String BEARER = "Bearer ";
   private static final Set<String> OVER = Set.of("COMPLETE", "FAIL", "ABORT");
   private static final Set<String> RUNNING = Set.of("START", "RUNNING", "OTHER");
   private static final Set<String> BY_HAND = Set.of("manual", "asset_materialization");
@@ -68,10 +67,7 @@ public final class OpenLineageHook implements WebhookReader {
 
   @Override
   public boolean isAuthentic(Payload payload) {
-    String authorization = payload.header("authorization");
-    return authorization != null
-        && authorization.startsWith(BEARER)
-        && keys.accept(authorization.substring(BEARER.length()));
+    return keys.acceptBearer(payload.header("authorization"));
   }
 
   @Override

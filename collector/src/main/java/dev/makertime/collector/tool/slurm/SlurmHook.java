@@ -27,9 +27,6 @@ public final class SlurmHook implements WebhookReader {
           "a password that is the secret of a slurm source is needed",
           200);
 
-  private static final String BASIC = "Basic ";
-  private static final String BEARER = "Bearer ";
-
   private final String name;
   private final WebhookSecrets secrets;
 
@@ -46,21 +43,17 @@ public final class SlurmHook implements WebhookReader {
 
   @Override
   public boolean isAuthentic(Payload payload) {
-    return secrets.accept(secret(payload.header("authorization")));
+    String authorization = payload.header("authorization");
+    return secrets.acceptBearer(authorization) || secrets.accept(password(authorization));
   }
 
-  private static @Nullable String secret(@Nullable String authorization) {
-    if (authorization == null) {
-      return null;
-    }
-    if (authorization.startsWith(BEARER)) {
-      return authorization.substring(BEARER.length());
-    }
-    if (!authorization.startsWith(BASIC)) {
+  private static @Nullable String password(@Nullable String authorization) {
+    String basic = WebhookSecrets.credentials("Basic", authorization);
+    if (basic == null) {
       return null;
     }
     try {
-      byte[] login = Base64.getDecoder().decode(authorization.substring(BASIC.length()).strip());
+      byte[] login = Base64.getDecoder().decode(basic);
       String text = new String(login, StandardCharsets.UTF_8);
       return text.substring(text.indexOf(':') + 1);
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package dev.makertime.collector.tool.slurm;
 
-import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.source.ToolSource;
 import dev.makertime.collector.source.WebhookHelp;
@@ -23,11 +22,6 @@ public record SlurmSource(String name, List<String> secrets) implements ToolSour
   @Override
   public String type() {
     return SlurmType.NAME;
-  }
-
-  @Override
-  public HandlingRules effort() {
-    return HandlingRules.NONE;
   }
 
   @Override
