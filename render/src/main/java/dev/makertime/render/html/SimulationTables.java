@@ -127,7 +127,7 @@ final class SimulationTables {
     rows.add(
         projected(
             outcomes,
-            "Assumed share of the change",
+            "Share of the change that is assumed",
             one -> {
               Double share = one.measuredBaselineShare();
               return figures.share(share == null ? null : Double.valueOf(1 - share));

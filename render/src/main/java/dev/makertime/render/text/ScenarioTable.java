@@ -138,7 +138,7 @@ public final class ScenarioTable {
     text.append("projects an engineer can maintain\n");
     row(
         text,
-        "  at saturation",
+        "  at most",
         outcomes.stream()
             .map(one -> one.capacity().saturationCount())
             .map(count -> count == null ? "any" : count.toString())

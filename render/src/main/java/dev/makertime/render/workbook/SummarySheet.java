@@ -177,7 +177,7 @@ final class SummarySheet {
   }
 
   private void returns(Valued by) {
-    show("Paid back after, months", Look.MONTHS, projected(), of(by.name("breakEvenFractional")));
+    show("Payback period, months", Look.MONTHS, projected(), of(by.name("breakEvenFractional")));
     money("Net present value", by.name("npv"), projected());
   }
 

@@ -54,7 +54,7 @@ class UnknownHoursOutputTest {
     assertThat(page)
         .contains(WHAT_TO_DO)
         .contains("<td>not known</td>")
-        .doesNotContain("Net present value", "<svg", "Paid back after", "Projects an engineer");
+        .doesNotContain("Net present value", "<svg", "Payback period", "Projects an engineer");
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class SimulationResultTables {
   /** Figures of the page's tables, by where they are in a scenario's result. */
   private static final Map<String, String> FIGURES = figures();
 
-  private static final String DRAWS = "share of draws above zero";
+  private static final String DRAWS = "draws with a positive net present value";
 
   private SimulationResultTables() {}
 

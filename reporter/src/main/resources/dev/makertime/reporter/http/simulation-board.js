@@ -59,16 +59,16 @@ const byHours = (found, currency) => {
     [`Waiting, h${mark('waiting')}`, (one) => number(one.hours.mechanical)],
     [`Meetings, h${mark('meetings')}`, (one) => number(one.hours.meetings)],
     ['Cost of these hours and of tools, a month', (one) => money(one.monthly.totalMonthly, currency)],
-    ['Saved a month, all hours', (one) => money(one.steadyMonthlySaving?.labourGross, currency)],
+    ['Saved a month, if all freed hours counted', (one) => money(one.steadyMonthlySaving?.labourGross, currency)],
     [
       `Of it counted as money (${percent(found.inputs.org.realisationShare)})`,
       (one) => money(one.steadyMonthlySaving?.labourRealised, currency),
     ],
     [found.labels.oneOff, (one) => money(one.oneOff, currency)],
     [found.labels.learningLoss, (one) => money(one.learningLoss, currency)],
-    ['Paid back after, months', paidBack],
+    ['Payback period, months', paidBack],
     ['Net present value', (one) => money(one.npv, currency)],
-    ['Share of 2,000 draws above zero', (one, draws) => percent(draws?.probNpvPositive)],
+    ['Draws (of 2,000) with a positive net present value', (one, draws) => percent(draws?.probNpvPositive)],
   ];
 };
 
@@ -76,13 +76,13 @@ const withAssumptions = (found, currency) => [
   ['Missing features, a month', (one) => money(one.monthly.costFeatureGap, currency)],
   ['Attrition, a month', (one) => money(one.monthly.costTurnover, currency)],
   ['Delay, a month', (one) => money(one.monthly.costDelay, currency)],
-  ['Cost of all of it, a month', (one) => money(one.monthly.totalMonthly, currency)],
+  ['All these costs, a month', (one) => money(one.monthly.totalMonthly, currency)],
   [found.labels.learningLoss, (one) => money(one.learningLoss, currency)],
-  ['Paid back after, months', paidBack],
+  ['Payback period, months', paidBack],
   ['Net present value', (one) => money(one.npv, currency)],
-  ['Share of 2,000 draws above zero', (one, draws) => percent(draws?.probNpvPositive)],
+  ['Draws (of 2,000) with a positive net present value', (one, draws) => percent(draws?.probNpvPositive)],
   [
-    'Assumed share of the change',
+    'Share of the change that is assumed',
     (one) => (one.measuredBaselineShare == null ? '–' : percent(1 - one.measuredBaselineShare)),
   ],
 ];
@@ -94,7 +94,7 @@ const Board = ({ found, currency, names }) => {
   const measurable = found.measurable.results.scenarios;
   const paybacks = names
     .filter((name) => measurable[name].breakEvenFractional != null)
-    .map((name) => ({ at: measurable[name].breakEvenFractional, name: titleOf(name) + ' breaks even' }));
+    .map((name) => ({ at: measurable[name].breakEvenFractional, name: titleOf(name) + ' is paid back' }));
   return html`
     <section class="wide" aria-labelledby="costs">
       <h2 id="costs">Now and other ways of working</h2>

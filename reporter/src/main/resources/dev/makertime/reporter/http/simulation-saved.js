@@ -45,7 +45,7 @@ const Compared = ({ rows }) => html`
       columns=${[
         ['Kept as', (row) => row.name, 'text why'],
         ['Scenario', (row) => row.scenario, 'text'],
-        ['Paid back after, months', (row) => row.months ?? '–'],
+        ['Payback period, months', (row) => row.months ?? '–'],
         ['Net present value', (row) => row.npv ?? '–'],
         ['With assumptions', (row) => row.assumed ?? '–'],
       ]}
