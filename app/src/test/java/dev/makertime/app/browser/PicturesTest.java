@@ -3,18 +3,15 @@ package dev.makertime.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.makertime.app.browser.fixture.Browser;
-import dev.makertime.app.browser.fixture.FixedPages;
+import dev.makertime.app.browser.fixture.FixedPagesBrowser;
 import dev.makertime.app.browser.fixture.SmallPicture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,25 +27,7 @@ class PicturesTest {
   /** The share of pixels that may differ: less than one word of a page. */
   private static final double TOLERANCE = 0.001;
 
-  private static FixedPages pages;
-  private static Browser browser;
-
-  @BeforeAll
-  static void start(@TempDir Path directory) throws Exception {
-    Browser.needed();
-    pages = new FixedPages(directory);
-    browser = pages.browser();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (pages != null) {
-      pages.close();
-    }
-  }
+  @RegisterExtension static final FixedPagesBrowser PAGES = new FixedPagesBrowser();
 
   @ParameterizedTest(name = "{0} at {3}, {4}")
   @CsvSource({
@@ -86,51 +65,57 @@ class PicturesTest {
   void a_paragraph_that_is_gone_is_seen() {
     SmallPicture before = shown("#/team/churn", "#coverage", 1280, "light");
 
-    browser.script("document.querySelector('.answer').hidden = true");
+    PAGES.browser().script("document.querySelector('.answer').hidden = true");
 
     assertThat(picture().differenceFrom(before)).isGreaterThan(TOLERANCE);
   }
 
   private static SmallPicture shown(String page, String last, int width, String scheme) {
-    browser.width(width);
+    PAGES.browser().width(width);
     keepStill(scheme);
-    browser.go("login");
-    browser.go(page);
-    browser.find(last);
+    PAGES.browser().go("login");
+    PAGES.browser().go(page);
+    PAGES.browser().find(last);
     AtomicReference<SmallPicture> latest = new AtomicReference<>(picture());
-    browser.until(
-        "it is at rest",
-        () -> {
-          SmallPicture before = latest.getAndSet(picture());
-          return latest.get().differenceFrom(before) == 0;
-        });
+    PAGES
+        .browser()
+        .until(
+            "it is at rest",
+            () -> {
+              SmallPicture before = latest.getAndSet(picture());
+              return latest.get().differenceFrom(before) == 0;
+            });
     return latest.get();
   }
 
   /** Without how long ago something was, which goes on while the page is open. */
   private static SmallPicture picture() {
-    browser.script(
-        "document.querySelectorAll('.note').forEach((note) => {"
-            + "if (note.textContent.trim().endsWith(' ago')) note.style.visibility = 'hidden'; })");
-    return SmallPicture.of(browser.wholePage());
+    PAGES
+        .browser()
+        .script(
+            "document.querySelectorAll('.note').forEach((note) => {"
+                + "if (note.textContent.trim().endsWith(' ago')) note.style.visibility = 'hidden'; })");
+    return SmallPicture.of(PAGES.browser().wholePage());
   }
 
   /** Nothing moves, and times and figures are written alike on each machine. */
   private static void keepStill(String scheme) {
-    browser.devTools(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(
-                Map.of("name", "prefers-color-scheme", "value", scheme),
-                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-    browser.devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", "UTC"));
-    browser.devTools("Emulation.setLocaleOverride", Map.of("locale", "en-GB"));
+    PAGES
+        .browser()
+        .devTools(
+            "Emulation.setEmulatedMedia",
+            Map.of(
+                "features",
+                List.of(
+                    Map.of("name", "prefers-color-scheme", "value", scheme),
+                    Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    PAGES.browser().devTools("Emulation.setTimezoneOverride", Map.of("timezoneId", "UTC"));
+    PAGES.browser().devTools("Emulation.setLocaleOverride", Map.of("locale", "en-GB"));
   }
 
   /** What fonts this machine has, by the widths of a text in them, and the browser's version. */
   private static String fonts() {
-    return browser
+    return PAGES.browser()
         .script(
             "const pen = document.createElement('canvas').getContext('2d');"
                 + "return ['system-ui', 'sans-serif', 'ui-monospace'].map((font) => {"

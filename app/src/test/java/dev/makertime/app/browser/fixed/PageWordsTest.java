@@ -2,43 +2,15 @@ package dev.makertime.app.browser.fixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.app.browser.fixture.Browser;
-import dev.makertime.app.browser.fixture.FixedPages;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import dev.makertime.app.browser.fixture.FixedPagesBrowser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What pages say of themselves, of weeks and of a busy reporter. */
 class PageWordsTest {
-  private static FixedPages pages;
-  private static Browser browser;
-
-  @BeforeAll
-  static void start(@TempDir Path directory) throws Exception {
-    Browser.needed();
-    pages = new FixedPages(directory);
-    browser = pages.browser();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    browser.reset();
-  }
+  @RegisterExtension static final FixedPagesBrowser PAGES = new FixedPagesBrowser();
 
   @ParameterizedTest
   @CsvSource({
@@ -49,16 +21,18 @@ class PageWordsTest {
     "#/nowhere, Page not found · makertime",
   })
   void the_browsers_tab_names_the_page_and_the_product(String page, String title) {
-    browser.go(page);
+    PAGES.browser().go(page);
 
-    browser.until(title, () -> browser.script("return document.title").equals(title));
+    PAGES
+        .browser()
+        .until(title, () -> PAGES.browser().script("return document.title").equals(title));
   }
 
   @Test
   void ones_weeks_are_named_by_their_monday_as_on_all_pages() {
-    browser.go("#/person/ana");
+    PAGES.browser().go("#/person/ana");
 
-    assertThat(browser.text("section[aria-labelledby=weeks]"))
+    assertThat(PAGES.browser().text("section[aria-labelledby=weeks]"))
         .contains("Week from", "2026-06-08")
         .doesNotContain("-W");
   }
@@ -71,11 +45,13 @@ class PageWordsTest {
     "200, The biggest change this week so far: in churn",
   })
   void a_week_of_a_few_hours_is_not_compared_with_whole_ones(int hours, String begins) {
-    browser.go("#/overview");
-    browser.find("h1");
+    PAGES.browser().go("#/overview");
+    PAGES.browser().find("h1");
 
-    browser.script(
-        """
+    PAGES
+        .browser()
+        .script(
+            """
         const week = (monday, label, hours, meeting) => ({
           week: label,
           monday,
@@ -94,19 +70,26 @@ class PageWordsTest {
           window.said = change({ teams: [{ team: 'churn', sections }], waves: [] });
         });
         """
-            .formatted(hours));
+                .formatted(hours));
 
-    browser.until(
-        "it says something", () -> !browser.script("return window.said ?? ''").equals(""));
-    assertThat(browser.script("return window.said").toString()).startsWith(begins);
+    PAGES
+        .browser()
+        .until(
+            "it says something",
+            () -> !PAGES.browser().script("return window.said ?? ''").equals(""));
+    assertThat(PAGES.browser().script("return window.said").toString()).startsWith(begins);
   }
 
   @Test
   void a_busy_reporter_is_asked_again_by_the_page_itself() {
-    browser.go("#/scenarios");
-    browser.until("it was computed", () -> browser.text(".state").contains("unknown"));
-    browser.script(
-        """
+    PAGES.browser().go("#/scenarios");
+    PAGES
+        .browser()
+        .until("it was computed", () -> PAGES.browser().text(".state").contains("unknown"));
+    PAGES
+        .browser()
+        .script(
+            """
         const real = window.fetch;
         let refused = 0;
         window.fetch = (path, ...more) =>
@@ -116,33 +99,45 @@ class PageWordsTest {
         window.refused = () => refused;
         """);
 
-    browser.script(
-        "const one = document.querySelector('#org-horizonMonths'); one.value = 36;"
-            + "one.dispatchEvent(new Event('input', { bubbles: true }))");
+    PAGES
+        .browser()
+        .script(
+            "const one = document.querySelector('#org-horizonMonths'); one.value = 36;"
+                + "one.dispatchEvent(new Event('input', { bubbles: true }))");
 
-    browser.until(
-        "it says so", () -> browser.text(".state").contains("This page asks again by itself."));
-    assertThat(browser.all(".state.bad")).isEmpty();
-    browser.until("it has an answer", () -> browser.text(".state").contains("unknown"));
-    assertThat(browser.script("return window.refused()")).hasToString("3");
+    PAGES
+        .browser()
+        .until(
+            "it says so",
+            () -> PAGES.browser().text(".state").contains("This page asks again by itself."));
+    assertThat(PAGES.browser().all(".state.bad")).isEmpty();
+    PAGES
+        .browser()
+        .until("it has an answer", () -> PAGES.browser().text(".state").contains("unknown"));
+    assertThat(PAGES.browser().script("return window.refused()")).hasToString("3");
   }
 
   @Test
   void what_is_withheld_altogether_is_no_zero_per_cent() {
-    browser.go("#/overview");
-    browser.find("h1");
+    PAGES.browser().go("#/overview");
+    PAGES.browser().find("h1");
 
-    browser.script(
-        """
+    PAGES
+        .browser()
+        .script(
+            """
         const sums = { available: 36000, meeting: 0, manual: 0, queue: 0, run: 0, resume: 0, technical: 0, rest: 36000 };
         import('/assets/period.js').then(({ answerOf }) => {
           window.said = answerOf({ days: 1, sums }, 1, 'this week so far', null);
         });
         """);
 
-    browser.until(
-        "it says something", () -> !browser.script("return window.said ?? ''").equals(""));
-    assertThat(browser.script("return window.said").toString())
+    PAGES
+        .browser()
+        .until(
+            "it says something",
+            () -> !PAGES.browser().script("return window.said ?? ''").equals(""));
+    assertThat(PAGES.browser().script("return window.said").toString())
         .contains("is withheld")
         .doesNotContain("0 %");
   }

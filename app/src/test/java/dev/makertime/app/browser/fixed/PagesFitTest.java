@@ -2,14 +2,9 @@ package dev.makertime.app.browser.fixed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.app.browser.fixture.Browser;
-import dev.makertime.app.browser.fixture.FixedPages;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import dev.makertime.app.browser.fixture.FixedPagesBrowser;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,30 +15,7 @@ class PagesFitTest {
           + ".filter((box) => box.scrollWidth > box.clientWidth)"
           + ".map((box) => box.getAttribute('aria-label')).join()";
 
-  private static FixedPages pages;
-  private static Browser browser;
-
-  @BeforeAll
-  static void start(@TempDir Path directory) throws Exception {
-    Browser.needed();
-    pages = new FixedPages(directory);
-    browser = pages.browser();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @BeforeEach
-  void reset() {
-    browser.reset();
-  }
+  @RegisterExtension static final FixedPagesBrowser PAGES = new FixedPagesBrowser();
 
   @ParameterizedTest
   @CsvSource({
@@ -56,59 +28,70 @@ class PagesFitTest {
     "#/changes, #known, 768",
   })
   void no_table_is_cut_off(String page, String last, int width) {
-    browser.width(width);
-    browser.go(page);
-    browser.find(last);
+    PAGES.browser().width(width);
+    PAGES.browser().go(page);
+    PAGES.browser().find(last);
 
-    browser.script("document.querySelectorAll('details').forEach((one) => (one.open = true))");
+    PAGES
+        .browser()
+        .script("document.querySelectorAll('details').forEach((one) => (one.open = true))");
 
-    browser.until("all tables fit", () -> browser.script(TOO_WIDE).toString().isEmpty());
-    assertThat(browser.script("return document.scrollingElement.scrollWidth"))
+    PAGES
+        .browser()
+        .until("all tables fit", () -> PAGES.browser().script(TOO_WIDE).toString().isEmpty());
+    assertThat(PAGES.browser().script("return document.scrollingElement.scrollWidth"))
         .hasToString(Integer.toString(width));
-    assertThat(browser.barriers()).isEmpty();
+    assertThat(PAGES.browser().barriers()).isEmpty();
   }
 
   @Test
   void a_table_is_one_where_it_fits_and_else_cards_with_the_titles_of_its_columns() {
     String table = "section[aria-labelledby=weeks] table";
-    browser.width(1280);
-    browser.go("#/person/ana");
-    browser.find(table);
-    assertThat(browser.all(table + ".cards")).isEmpty();
+    PAGES.browser().width(1280);
+    PAGES.browser().go("#/person/ana");
+    PAGES.browser().find(table);
+    assertThat(PAGES.browser().all(table + ".cards")).isEmpty();
 
-    browser.width(390);
+    PAGES.browser().width(390);
 
-    browser.find(table + ".cards");
+    PAGES.browser().find(table + ".cards");
     assertThat(
-            browser.script(
-                "return getComputedStyle(document.querySelector('%s td:nth-child(2)'), '::before')"
-                        .formatted(table)
-                    + ".content"))
+            PAGES
+                .browser()
+                .script(
+                    "return getComputedStyle(document.querySelector('%s td:nth-child(2)'), '::before')"
+                            .formatted(table)
+                        + ".content"))
         .hasToString("\"Available\"");
   }
 
   @Test
   void on_a_phone_the_lines_of_the_navigation_begin_at_the_edge_and_are_full() {
-    browser.width(390);
-    browser.go("#/system");
-    browser.find("nav a");
+    PAGES.browser().width(390);
+    PAGES.browser().go("#/system");
+    PAGES.browser().find("nav a");
 
     Object lines =
-        browser.script(
-            "return new Set([...document.querySelectorAll('nav > *')].map((one) => one.offsetTop)).size");
-    assertThat(browser.script("return document.querySelector('nav').offsetLeft"))
-        .isEqualTo(browser.script("return document.querySelector('header strong').offsetLeft"));
+        PAGES
+            .browser()
+            .script(
+                "return new Set([...document.querySelectorAll('nav > *')].map((one) => one.offsetTop)).size");
+    assertThat(PAGES.browser().script("return document.querySelector('nav').offsetLeft"))
+        .isEqualTo(
+            PAGES.browser().script("return document.querySelector('header strong').offsetLeft"));
     assertThat(Integer.parseInt(lines.toString())).isLessThanOrEqualTo(2);
   }
 
   @Test
   void more_sliders_below_are_hinted_at_until_the_last_one_is_seen() {
-    browser.go("#/scenarios");
-    browser.find(".knobs.below");
+    PAGES.browser().go("#/scenarios");
+    PAGES.browser().find(".knobs.below");
 
-    browser.script(
-        "const column = document.querySelector('.knobs'); column.scrollTop = column.scrollHeight");
+    PAGES
+        .browser()
+        .script(
+            "const column = document.querySelector('.knobs'); column.scrollTop = column.scrollHeight");
 
-    browser.until("the hint is gone", () -> browser.all(".knobs.below").isEmpty());
+    PAGES.browser().until("the hint is gone", () -> PAGES.browser().all(".knobs.below").isEmpty());
   }
 }
