@@ -118,6 +118,23 @@ public record TimeSums(
         afterHours);
   }
 
+  /** The same, of which other figures beside the parts are withheld. */
+  public TimeSums withholding(Set<Extra> extras) {
+    return new TimeSums(
+        available,
+        meeting,
+        manual,
+        queue,
+        run,
+        resume,
+        technical,
+        focus,
+        waitUpper,
+        afterHours,
+        rest,
+        extras);
+  }
+
   /** The lower end of what waiting cost: queue + run + resume. */
   public long waiting() {
     return queue + run + resume;

@@ -65,6 +65,7 @@ public final class Days {
     private final EngineerDay base;
     private long meeting;
     private long technical;
+    private long focus;
     private EngineerDay.Gross gross;
     private Map<String, EngineerDay.Share> subjects;
     private boolean provisional;
@@ -73,6 +74,7 @@ public final class Days {
       this.base = base;
       meeting = base.meeting();
       technical = base.technical();
+      focus = base.focus();
       gross = base.gross();
       subjects = base.subjects();
       provisional = base.provisional();
@@ -85,6 +87,11 @@ public final class Days {
 
     public Draft technical(long seconds) {
       technical = seconds;
+      return this;
+    }
+
+    public Draft focus(long seconds) {
+      focus = seconds;
       return this;
     }
 
@@ -115,7 +122,7 @@ public final class Days {
           base.run(),
           base.resume(),
           technical,
-          base.focus(),
+          focus,
           base.focusBlocks(),
           base.afterHours(),
           gross,

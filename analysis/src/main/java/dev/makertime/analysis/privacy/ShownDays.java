@@ -15,7 +15,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,14 +29,14 @@ import java.util.TreeMap;
  *
  * @param byDay for sums of a team's day
  * @param byWeek for sums of a team's week, which show more parts
- * @param folded days in whose sums parts of few people are technical work
- * @param foldedWeeks the same of weeks, by their Monday
+ * @param onDays what is withheld of sums of days; nothing where they are not named
+ * @param inWeeks the same of weeks, by their Monday
  */
 public record ShownDays(
     List<EngineerDay> byDay,
     List<EngineerDay> byWeek,
-    Set<TeamDate> folded,
-    Set<TeamDate> foldedWeeks) {
+    Map<TeamDate, Withheld> onDays,
+    Map<TeamDate, Withheld> inWeeks) {
   /** A team's day, or the week that begins on it. */
   public record TeamDate(String team, LocalDate date) {}
 
@@ -47,15 +47,25 @@ public record ShownDays(
   public ShownDays {
     byDay = List.copyOf(byDay);
     byWeek = List.copyOf(byWeek);
-    folded = Set.copyOf(folded);
-    foldedWeeks = Set.copyOf(foldedWeeks);
+    onDays = Map.copyOf(onDays);
+    inWeeks = Map.copyOf(inWeeks);
+  }
+
+  /** What is withheld of the sums of a team's day. */
+  public Withheld on(TeamDate day) {
+    return onDays.getOrDefault(day, Withheld.NOTHING);
+  }
+
+  /** What is withheld of the sums of a team's week. */
+  public Withheld in(TeamDate week) {
+    return inWeeks.getOrDefault(week, Withheld.NOTHING);
   }
 
   /** What may be shown of some days; those of unknown identities are kept, to be counted. */
   public static ShownDays of(
       Organization organization, Collection<EngineerDay> days, PrivacySettings privacy) {
     if (privacy.shows(1)) {
-      return new ShownDays(List.copyOf(days), List.copyOf(days), Set.of(), Set.of());
+      return new ShownDays(List.copyOf(days), List.copyOf(days), Map.of(), Map.of());
     }
     Set<String> shared = organization.sharedAccounts();
     List<EngineerDay> byDay = new ArrayList<>();
@@ -75,31 +85,22 @@ public record ShownDays(
       }
     }
     List<EngineerDay> byWeek = new ArrayList<>(byDay);
-    Set<TeamDate> folded = new HashSet<>();
-    Set<TeamDate> foldedWeeks = new HashSet<>();
+    Map<TeamDate, Withheld> onDays = new HashMap<>();
+    Map<TeamDate, Withheld> inWeeks = new HashMap<>();
     weeks.forEach(
         (key, now) -> {
           PublishedWeek week = published(now, shared, privacy);
-          foldedOn(week.atDay()).forEach(date -> folded.add(new TeamDate(key.team(), date)));
-          if (!foldedOn(week.told()).isEmpty()) {
-            foldedWeeks.add(new TeamDate(key.team(), key.monday()));
-          }
+          week.atDay()
+              .forEach(
+                  (date, people) ->
+                      onDays.put(new TeamDate(key.team(), date), Withheld.of(people.values())));
+          List<TimeSums> told =
+              week.told().values().stream().flatMap(people -> people.values().stream()).toList();
+          inWeeks.put(new TeamDate(key.team(), key.monday()), Withheld.of(told));
           byDay.addAll(told(key.team(), week.atDay()));
           byWeek.addAll(told(key.team(), week.told()));
         });
-    return new ShownDays(byDay, byWeek, folded, foldedWeeks);
-  }
-
-  private static Set<LocalDate> foldedOn(Map<LocalDate, ? extends Map<String, TimeSums>> byDay) {
-    Set<LocalDate> folded = new HashSet<>();
-    byDay.forEach(
-        (date, people) -> {
-          if (people.values().stream()
-              .anyMatch(amounts -> amounts.rest() != 0 || !amounts.withheld().isEmpty())) {
-            folded.add(date);
-          }
-        });
-    return folded;
+    return new ShownDays(byDay, byWeek, onDays, inWeeks);
   }
 
   private static PublishedWeek published(

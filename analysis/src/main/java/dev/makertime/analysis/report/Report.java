@@ -3,12 +3,16 @@ package dev.makertime.analysis.report;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.analysis.privacy.ShownDays.TeamDate;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.model.CountingPolicy;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -88,11 +92,15 @@ public record Report(
         .forEach(
             (week, totals) ->
                 weeks.put(
-                    week,
-                    totals.withholding(
-                        shown.foldedWeeks().contains(new TeamDate(team.id(), week.monday())))));
-    boolean any = weeks.values().stream().anyMatch(Totals::withheld);
-    return new Group(team.id(), team.name(), team.heads(), weeks, team.total().withholding(any));
+                    week, totals.withholding(shown.in(new TeamDate(team.id(), week.monday())))));
+    boolean parts = weeks.values().stream().anyMatch(Totals::withheld);
+    Set<Extra> extras = TimeSums.sum(weeks.values(), Totals::amounts).withheld();
+    return new Group(
+        team.id(),
+        team.name(),
+        team.heads(),
+        weeks,
+        team.total().withholding(new Withheld(parts, extras)));
   }
 
   /** The same without people: it names nobody. */

@@ -1,6 +1,7 @@
 package dev.makertime.analysis.report;
 
 import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.TimeSums;
 import java.util.Collection;
@@ -21,8 +22,13 @@ public record Totals(TimeSums amounts, boolean provisional, KnownTimes known, bo
 
   public static final Totals NONE = new Totals(TimeSums.NONE, false, KnownTimes.NONE);
 
-  Totals withholding(boolean any) {
-    return new Totals(amounts, provisional, known, any);
+  Totals withholding(Withheld what) {
+    return new Totals(amounts.withholding(what.extras()), provisional, known, what.parts());
+  }
+
+  /** What is withheld of them, all in one. */
+  public Withheld lacking() {
+    return new Withheld(withheld, amounts.withheld());
   }
 
   static Totals of(Collection<Contribution> days, KnownTimes known) {

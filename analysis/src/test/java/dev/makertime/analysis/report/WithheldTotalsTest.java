@@ -7,6 +7,7 @@ import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.ShownDays;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.time.LocalDate;
@@ -24,6 +25,21 @@ class WithheldTotalsTest {
     assertThat(withheld(days(0))).containsExactly(false);
   }
 
+  @Test
+  void focus_of_few_is_withheld_by_itself() throws Exception {
+    List<EngineerDay> days = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      days.add(
+          Days.like(Days.day("p" + i, MONDAY.toString(), "churn")).focus(i < 2 ? 7_200 : 0).day());
+    }
+
+    Totals total = report(days).teams().get(0).total();
+
+    assertThat(total.withheld()).isFalse();
+    assertThat(total.lacking().extras()).containsExactly(Extra.FOCUS);
+    assertThat(total.amounts().focus()).isZero();
+  }
+
   /** Days of six people, some of whom were in meetings. */
   private static List<EngineerDay> days(int meeting) {
     List<EngineerDay> days = new ArrayList<>();
@@ -37,10 +53,13 @@ class WithheldTotalsTest {
     return days;
   }
 
-  private static List<Boolean> withheld(List<EngineerDay> days) throws Exception {
+  private static Report report(List<EngineerDay> days) throws Exception {
     Organization organization = OrganizationFile.parse("people: [{id: p0}]");
     ShownDays shown = ShownDays.of(organization, days, PrivacySettings.DEFAULT);
-    Report report = Report.of(organization, shown, MONDAY, MONDAY.plusDays(6), Knowledge.NOTHING);
-    return report.teams().stream().map(team -> team.total().withheld()).toList();
+    return Report.of(organization, shown, MONDAY, MONDAY.plusDays(6), Knowledge.NOTHING);
+  }
+
+  private static List<Boolean> withheld(List<EngineerDay> days) throws Exception {
+    return report(days).teams().stream().map(team -> team.total().withheld()).toList();
   }
 }

@@ -6,6 +6,7 @@ import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 
 /** Formats hours of which not all need be known, and tells how much is. */
 public final class KnownFormat {
@@ -16,6 +17,9 @@ public final class KnownFormat {
   private static final String FOLDED =
       "Parts of few people are withheld (≥): they are among technical work, which is the most that"
           + " it can have been (≤).";
+  private static final String BESIDE =
+      "Of focus, of the upper end of waiting or of time after hours, what is of few people is"
+          + " withheld (≥).";
   private static final String MEETINGS = "meetings";
   private static final String TOOLS = "manual work and waiting";
 
@@ -26,9 +30,9 @@ public final class KnownFormat {
     return hours(category.seconds(totals.amounts()), category.mark(totals));
   }
 
-  /** Hours of totals that are no part of the working time, or of more than one. */
-  public static String hours(long seconds, FigureMark mark, Totals totals) {
-    return hours(seconds, totals.withheld() ? mark.withheld(seconds) : mark);
+  /** Hours of totals that are no part of the working time of their own. */
+  public static String hours(Extra extra, long seconds, FigureMark mark, Totals totals) {
+    return hours(seconds, totals.lacking().extra(extra, mark, seconds));
   }
 
   /** Hours as they are to be read. What was seen is told, even where nothing was read. */
@@ -45,7 +49,9 @@ public final class KnownFormat {
   /** Focus, which nothing unseen may have interrupted. */
   public static String focus(Totals totals) {
     FigureMark mark = FigureMark.ofFocus(totals.known());
-    return mark == FigureMark.UNKNOWN ? UNKNOWN : hours(totals.amounts().focus(), mark, totals);
+    return mark == FigureMark.UNKNOWN
+        ? UNKNOWN
+        : hours(Extra.FOCUS, totals.amounts().focus(), mark, totals);
   }
 
   /** The share of a part in totals, as its hours are marked; empty where these are withheld. */
@@ -66,7 +72,11 @@ public final class KnownFormat {
   /** How totals are to be read, in one line; empty where all is known and nothing withheld. */
   public static String sentence(Totals totals) {
     String known = sentence(totals.known());
-    return !totals.withheld() ? known : known.isEmpty() ? FOLDED : known + " " + FOLDED;
+    if (!totals.lacking().isAny()) {
+      return known;
+    }
+    String lacks = totals.withheld() ? FOLDED : BESIDE;
+    return known.isEmpty() ? lacks : known + " " + lacks;
   }
 
   /** The share of the working time of which anything is known. */

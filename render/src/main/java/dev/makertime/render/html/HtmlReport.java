@@ -4,11 +4,13 @@ import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.PrivacySettings;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.render.format.HoursFormat;
 import dev.makertime.render.format.KnownFormat;
 import dev.makertime.render.text.BacklogText;
@@ -147,7 +149,7 @@ public final class HtmlReport {
     for (Week week : report.weeks()) {
       Totals totals = group.weeks().get(week);
       if (totals != null) {
-        rows.add(row(week.label() + (totals.provisional() ? " *" : ""), totals));
+        rows.add(row(week.monday() + (totals.provisional() ? " *" : ""), totals));
       }
     }
     Map<String, Object> model = new HashMap<>();
@@ -164,6 +166,8 @@ public final class HtmlReport {
   private static Map<String, Object> row(String label, Totals totals) {
     TimeSums amounts = totals.amounts();
     KnownTimes known = totals.known();
+    Withheld lacking = totals.lacking();
+    boolean lacksFocus = totals.withheld() || lacking.extras().contains(Extra.FOCUS);
     return Map.of(
         "label", label,
         "available", HoursFormat.of(amounts.available()),
@@ -173,18 +177,19 @@ public final class HtmlReport {
                 "hours",
                 KnownFormat.focus(totals),
                 "share",
-                FigureMark.ofFocus(known) == FigureMark.UNKNOWN || totals.withheld()
+                FigureMark.ofFocus(known) == FigureMark.UNKNOWN || lacksFocus
                     ? ""
                     : HoursFormat.share(amounts.focus(), amounts.available())),
         "waiting",
             amounts.waitUpper() == 0
-                ? KnownFormat.hours(0, FigureMark.ofSeen(known.tools()), totals)
+                ? KnownFormat.hours(Extra.WAIT_UPPER, 0, FigureMark.ofSeen(known.tools()), totals)
                 : (totals.withheld() ? "≥ " : "")
                     + HoursFormat.of(amounts.waiting())
-                    + "–"
+                    + (lacking.extras().contains(Extra.WAIT_UPPER) ? "–≥ " : "–")
                     + HoursFormat.of(Math.max(amounts.waiting(), amounts.waitUpper())),
         "afterHours",
-            KnownFormat.hours(amounts.afterHours(), FigureMark.ofSeen(known.both()), totals));
+            KnownFormat.hours(
+                Extra.AFTER_HOURS, amounts.afterHours(), FigureMark.ofSeen(known.both()), totals));
   }
 
   private static Map<String, String> cell(Category category, Totals totals) {

@@ -57,12 +57,12 @@ public record WeekChart(List<Bar> bars, List<Tick> ticks, int width) {
       Totals totals = Objects.requireNonNullElse(group.weeks().get(week), Totals.NONE);
       bars.add(
           new Bar(
-              week.label().substring(5),
+              week.monday().toString().substring(5),
               LEFT + i * STEP,
               BAR,
               marked.getOrDefault(week, ""),
-              parts(week.label(), totals, scale),
-              unknown(week.label(), totals.known())));
+              parts(week.monday().toString(), totals, scale),
+              unknown(week.monday().toString(), totals.known())));
     }
     return new WeekChart(bars, ticks(scale), Math.max(NARROWEST, LEFT + weeks.size() * STEP + 10));
   }

@@ -7,17 +7,19 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.KnownTime;
 import dev.makertime.analysis.knowledge.KnownTimes;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.model.DayAmounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.topics.Json;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +27,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DayLines {
   private static final CsvMapper CSV = new CsvMapper();
+  /** Fields of which more may be withheld: with the parts, or by themselves. */
+  private static final Map<String, Optional<Extra>> FOLDABLE = foldable();
+
   private static final CsvSchema COLUMNS = columns();
   private static final CsvSchema TEAM_COLUMNS = teamColumns();
 
-  /** Parts that may be withheld. */
-  private static final List<String> FOLDABLE =
-      List.of("meeting", "manual", "queue", "run", "resume", "focus", "waitUpper");
-
   private DayLines() {}
+
+  private static Map<String, Optional<Extra>> foldable() {
+    Map<String, Optional<Extra>> foldable = new LinkedHashMap<>();
+    List.of("meeting", "manual", "queue", "run", "resume")
+        .forEach(part -> foldable.put(part, Optional.empty()));
+    foldable.put("focus", Optional.of(Extra.FOCUS));
+    foldable.put("waitUpper", Optional.of(Extra.WAIT_UPPER));
+    foldable.put("afterHoursMeeting", Optional.of(Extra.AFTER_HOURS));
+    foldable.put("afterHoursManual", Optional.of(Extra.AFTER_HOURS));
+    return foldable;
+  }
+
+  /** The fields of a day of which more may be withheld. */
+  private static List<String> lacking(Withheld withheld) {
+    return FOLDABLE.entrySet().stream()
+        .filter(
+            field ->
+                field
+                    .getValue()
+                    .map(extra -> withheld.parts() || withheld.extras().contains(extra))
+                    .orElse(withheld.parts()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
 
   /** Days as on the topic. */
   public static String json(List<EngineerDay> days) {
@@ -58,17 +83,23 @@ public final class DayLines {
   /**
    * Days of teams as JSON, without subjects: one of a day may be one person's.
    *
-   * @param folded of which parts of few people are technical work; what is 0 of them is null
+   * @param withheld what is withheld of each; what is 0 of it is null
    */
   public static String teamJson(
-      List<TeamDay> days, Function<TeamDay, KnownTimes> known, Predicate<TeamDay> folded) {
+      List<TeamDay> days,
+      Function<TeamDay, KnownTimes> known,
+      Function<TeamDay, Withheld> withheld) {
     StringBuilder lines = new StringBuilder();
     for (TeamDay day : days) {
       ObjectNode line = Json.MAPPER.valueToTree(day);
       line.remove(List.of("subjects", "contributors"));
-      line.put("withheld", folded.test(day));
-      if (folded.test(day)) {
-        FOLDABLE.stream().filter(part -> line.path(part).asLong() == 0).forEach(line::putNull);
+      Withheld what = withheld.apply(day);
+      line.put("withheld", what.isAny());
+      lacking(what).stream()
+          .filter(part -> line.has(part) && line.path(part).asLong() == 0)
+          .forEach(line::putNull);
+      if (what.extras().contains(Extra.AFTER_HOURS) && day.amounts().afterHours() == 0) {
+        line.putNull("afterHours");
       }
       line(lines, line, known.apply(day));
     }
@@ -78,13 +109,15 @@ public final class DayLines {
   /**
    * Days of teams as comma-separated values.
    *
-   * @param folded of which parts of few people are technical work; what is 0 of them is empty
+   * @param withheld what is withheld of each; what is 0 of it is empty
    */
   public static String teamCsv(
-      List<TeamDay> days, Function<TeamDay, KnownTimes> known, Predicate<TeamDay> folded) {
+      List<TeamDay> days,
+      Function<TeamDay, KnownTimes> known,
+      Function<TeamDay, Withheld> withheld) {
     return csv(
         TEAM_COLUMNS,
-        days.stream().map(day -> teamRow(day, known.apply(day), folded.test(day))).toList());
+        days.stream().map(day -> teamRow(day, known.apply(day), withheld.apply(day))).toList());
   }
 
   private static String csv(CsvSchema columns, List<Map<String, Object>> rows) {
@@ -116,7 +149,7 @@ public final class DayLines {
     row.put("afterHoursManual", day.afterHours().manual());
   }
 
-  private static Map<String, Object> teamRow(TeamDay day, KnownTimes known, boolean withheld) {
+  private static Map<String, Object> teamRow(TeamDay day, KnownTimes known, Withheld withheld) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("team", harmless(day.team()));
     row.put("date", day.date().toString());
@@ -127,10 +160,8 @@ public final class DayLines {
     row.put("provisional", day.provisional());
     row.put("knownMeetings", share(known.meetings()));
     row.put("knownTools", share(known.tools()));
-    row.put("withheld", withheld);
-    if (withheld) {
-      FOLDABLE.forEach(part -> row.computeIfPresent(part, DayLines::shown));
-    }
+    row.put("withheld", withheld.isAny());
+    lacking(withheld).forEach(part -> row.computeIfPresent(part, DayLines::shown));
     return row;
   }
 
@@ -145,7 +176,7 @@ public final class DayLines {
 
   private static CsvSchema teamColumns() {
     CsvSchema.Builder columns = CsvSchema.builder();
-    teamRow(TeamDay.of("", java.time.LocalDate.EPOCH, List.of()), KnownTimes.NONE, false)
+    teamRow(TeamDay.of("", java.time.LocalDate.EPOCH, List.of()), KnownTimes.NONE, Withheld.NOTHING)
         .keySet()
         .forEach(columns::addColumn);
     return columns.build().withHeader();

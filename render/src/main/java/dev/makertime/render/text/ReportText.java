@@ -5,6 +5,7 @@ import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.render.format.HoursFormat;
 import dev.makertime.render.format.KnownFormat;
 import java.util.ArrayList;
@@ -105,7 +106,8 @@ public final class ReportText {
   private static boolean isMarked(Report report) {
     return Stream.of(report.teams(), report.people(), report.unattributed())
         .flatMap(List::stream)
-        .anyMatch(group -> group.total().withheld() || !group.total().known().both().allKnown());
+        .anyMatch(
+            group -> group.total().lacking().isAny() || !group.total().known().both().allKnown());
   }
 
   private static void known(StringBuilder text, Report.Group team) {
@@ -138,7 +140,8 @@ public final class ReportText {
         KnownFormat.hours(Category.RESUME, totals),
         KnownFormat.hours(Category.TECHNICAL, totals),
         KnownFormat.focus(totals),
-        KnownFormat.hours(sum.waitUpper(), FigureMark.ofSeen(totals.known().tools()), totals));
+        KnownFormat.hours(
+            Extra.WAIT_UPPER, sum.waitUpper(), FigureMark.ofSeen(totals.known().tools()), totals));
   }
 
   private static String pad(String text, int width) {

@@ -1,6 +1,8 @@
 package dev.makertime.render.workbook;
 
 import dev.makertime.analysis.knowledge.DayKnowledge;
+import dev.makertime.analysis.knowledge.FigureMark;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.analysis.report.Category;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.analysis.report.Totals;
@@ -8,6 +10,7 @@ import dev.makertime.analysis.report.Week;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.render.format.KnownFormat;
 import dev.makertime.render.table.Cell;
 import dev.makertime.render.text.VerdictLine;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -53,16 +55,16 @@ public final class ReportWorkbook {
   /**
    * The same of teams alone, with the teams' days.
    *
-   * @param folded of which parts of few people are technical work, and marked as withheld
+   * @param withheld what is withheld of each, and marked
    */
   public static void writeOfTeams(
       Report report,
       List<VerdictLine> verdicts,
       List<TeamDay> days,
-      Predicate<TeamDay> folded,
+      Function<TeamDay, Withheld> withheld,
       OutputStream out)
       throws IOException {
-    write(report, verdicts, out, book -> DaysSheet.ofTeams(book, days, folded));
+    write(report, verdicts, out, book -> DaysSheet.ofTeams(book, days, withheld));
   }
 
   private static void write(
@@ -101,7 +103,7 @@ public final class ReportWorkbook {
     book.text(
         sheet.createRow(0),
         0,
-        "Hours by team and ISO week, %s to %s".formatted(report.from(), report.to()),
+        "Hours by team and week, %s to %s".formatted(report.from(), report.to()),
         Look.TITLE);
     heads(book, sheet.createRow(2));
     int next = 3;
@@ -123,7 +125,7 @@ public final class ReportWorkbook {
 
   private static void heads(WorkbookWriter book, XSSFRow head) {
     int column = 0;
-    for (String name : List.of("team", "week", "people", "available")) {
+    for (String name : List.of("team", "week from", "people", "available")) {
       book.text(head, column++, name, Look.HEAD);
     }
     for (Category category : Category.values()) {
@@ -139,14 +141,16 @@ public final class ReportWorkbook {
     Totals totals = Objects.requireNonNull(team.weeks().get(week));
     TimeSums sum = totals.amounts();
     book.text(row, 0, team.name(), Look.PLAIN);
-    book.text(row, 1, week.label(), Look.PLAIN);
+    book.text(row, 1, week.monday().toString(), Look.PLAIN);
     book.number(row, 2, team.heads(), Look.PLAIN);
     book.number(row, 3, sum.available() / 3600.0, Look.HOURS);
     int at = 4;
     for (Category category : Category.values()) {
       TableWorkbook.cell(book, row, at++, Cell.hours(category.seconds(sum), category.mark(totals)));
     }
-    book.number(row, at++, sum.waitUpper() / 3600.0, Look.HOURS);
+    FigureMark tools = FigureMark.ofSeen(totals.known().tools());
+    FigureMark upper = totals.lacking().extra(Extra.WAIT_UPPER, tools, sum.waitUpper());
+    TableWorkbook.cell(book, row, at++, Cell.hours(sum.waitUpper(), upper));
     if (totals.known().both().all() > 0) {
       book.number(row, at, totals.known().meetings().share(), Look.SHARE);
       book.number(row, at + 1, totals.known().tools().share(), Look.SHARE);

@@ -58,7 +58,7 @@ class KnownReportTest {
         .contains("<td>unknown <small></small></td>")
         .contains("<td>≤ 74.0 <small>93 %</small></td>")
         .contains("the rest\nis not accounted for")
-        .contains("2026-W25: 100 % of the working time is not known")
+        .contains("2026-06-15: 100 % of the working time is not known")
         .doesNotContain("went into technical work");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.privacy.PrivacySettings;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -46,7 +47,7 @@ class RenderTest {
 
     assertThat(html)
         .contains("&lt;b&gt;Ana")
-        .contains("2026-W25")
+        .contains("2026-06-15")
         .contains("<svg")
         .contains("To CI")
         .doesNotContain("<b>Ana")
@@ -112,13 +113,19 @@ class RenderTest {
   void lines_of_teams_name_nobody_and_no_subject() throws Exception {
     List<TeamDay> days = TeamDay.of(organization(), DAYS);
 
-    assertThat(DayLines.teamJson(days, day -> KnownTimes.NONE, day -> false).lines().toList())
+    assertThat(
+            DayLines.teamJson(days, day -> KnownTimes.NONE, day -> Withheld.NOTHING)
+                .lines()
+                .toList())
         .hasSize(2)
         .first()
         .asString()
         .startsWith("{\"team\":\"churn\",\"date\":\"2026-06-15\",\"people\":1")
         .doesNotContain("subjects");
-    assertThat(DayLines.teamCsv(days, day -> KnownTimes.NONE, day -> false).lines().toList())
+    assertThat(
+            DayLines.teamCsv(days, day -> KnownTimes.NONE, day -> Withheld.NOTHING)
+                .lines()
+                .toList())
         .hasSize(3)
         .first()
         .asString()

@@ -2,6 +2,7 @@ package dev.makertime.app.command.analysis;
 
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.analysis.privacy.ShownDays;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.analysis.report.Report;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -28,27 +29,27 @@ record ReportLines(
 
   String json() {
     return people == null
-        ? DayLines.teamJson(teams(), knowledge.ofTeamDays(organization), this::isFolded)
+        ? DayLines.teamJson(teams(), knowledge.ofTeamDays(organization), this::withheld)
         : DayLines.json(people, knowledge.ofDays(organization));
   }
 
   String csv() {
     return people == null
-        ? DayLines.teamCsv(teams(), knowledge.ofTeamDays(organization), this::isFolded)
+        ? DayLines.teamCsv(teams(), knowledge.ofTeamDays(organization), this::withheld)
         : DayLines.csv(people, knowledge.ofDays(organization));
   }
 
   /** The same as a workbook. */
   void workbook(Report report, List<VerdictLine> verdicts, OutputStream to) throws IOException {
     if (people == null) {
-      ReportWorkbook.writeOfTeams(report, verdicts, teams(), this::isFolded, to);
+      ReportWorkbook.writeOfTeams(report, verdicts, teams(), this::withheld, to);
     } else {
       ReportWorkbook.write(report, verdicts, people, knowledge.ofDays(organization), to);
     }
   }
 
-  private boolean isFolded(TeamDay day) {
-    return shown.folded().contains(new ShownDays.TeamDate(day.team(), day.date()));
+  private Withheld withheld(TeamDay day) {
+    return shown.on(new ShownDays.TeamDate(day.team(), day.date()));
   }
 
   private List<TeamDay> teams() {

@@ -2,10 +2,12 @@ package dev.makertime.render.workbook.table;
 
 import dev.makertime.analysis.knowledge.DayKnowledge;
 import dev.makertime.analysis.knowledge.FigureMark;
+import dev.makertime.analysis.privacy.Withheld;
 import dev.makertime.model.DayAmounts;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.TeamDay;
 import dev.makertime.model.TimeSums;
+import dev.makertime.model.TimeSums.Extra;
 import dev.makertime.render.table.Cell;
 import dev.makertime.render.workbook.sheet.WorkbookWriter;
 import dev.makertime.render.workbook.sheet.WorkbookWriter.Look;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -48,36 +49,41 @@ public final class DaysSheet {
   }
 
   private static void sums(
-      WorkbookWriter book, XSSFRow row, TimeSums amounts, long afterHours, boolean folded) {
+      WorkbookWriter book, XSSFRow row, TimeSums amounts, long afterHours, Withheld withheld) {
     List<Cell> cells =
         List.of(
             Cell.hours(amounts.available()),
-            seen(amounts.meeting(), folded),
-            seen(amounts.manual(), folded),
-            seen(amounts.queue(), folded),
-            seen(amounts.run(), folded),
-            seen(amounts.resume(), folded),
-            Cell.hours(amounts.technical(), folded ? FigureMark.AT_MOST : FigureMark.MEASURED),
-            seen(amounts.focus(), folded),
-            seen(amounts.waitUpper(), folded),
-            Cell.hours(afterHours));
+            part(amounts.meeting(), withheld),
+            part(amounts.manual(), withheld),
+            part(amounts.queue(), withheld),
+            part(amounts.run(), withheld),
+            part(amounts.resume(), withheld),
+            Cell.hours(
+                amounts.technical(), withheld.parts() ? FigureMark.AT_MOST : FigureMark.MEASURED),
+            extra(Extra.FOCUS, amounts.focus(), withheld),
+            extra(Extra.WAIT_UPPER, amounts.waitUpper(), withheld),
+            extra(Extra.AFTER_HOURS, afterHours, withheld));
     for (int i = 0; i < cells.size(); i++) {
       TableWorkbook.cell(book, row, 3 + i, cells.get(i));
     }
   }
 
   /** A part of the working time, of which more may be withheld. */
-  private static Cell seen(long seconds, boolean folded) {
-    FigureMark mark = FigureMark.MEASURED;
-    return Cell.hours(seconds, folded ? mark.withheld(seconds) : mark);
+  private static Cell part(long seconds, Withheld withheld) {
+    return Cell.hours(seconds, withheld.part(FigureMark.MEASURED, seconds));
+  }
+
+  private static Cell extra(Extra extra, long seconds, Withheld withheld) {
+    return Cell.hours(seconds, withheld.extra(extra, FigureMark.MEASURED, seconds));
   }
 
   /**
    * Writes days of teams.
    *
-   * @param folded of which parts of few people are technical work, and marked as withheld
+   * @param withheld what is withheld of each, and marked
    */
-  public static void ofTeams(WorkbookWriter book, List<TeamDay> days, Predicate<TeamDay> folded) {
+  public static void ofTeams(
+      WorkbookWriter book, List<TeamDay> days, Function<TeamDay, Withheld> withheld) {
     XSSFSheet sheet = daysSheet(book, List.of("team", "date", "people"));
     int last = 3 + SUMS.size();
     book.text(sheet.getRow(0), last, "parts withheld", Look.HEAD);
@@ -87,9 +93,9 @@ public final class DaysSheet {
       book.text(row, 0, day.team(), Look.PLAIN);
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.number(row, 2, day.people(), Look.PLAIN);
-      boolean isFolded = folded.test(day);
-      sums(book, row, day.amounts(), afterHours(day), isFolded);
-      book.text(row, last, isFolded ? "yes" : "", Look.PLAIN);
+      Withheld what = withheld.apply(day);
+      sums(book, row, day.amounts(), afterHours(day), what);
+      book.text(row, last, what.isAny() ? "yes" : "", Look.PLAIN);
     }
   }
 
@@ -110,7 +116,7 @@ public final class DaysSheet {
       book.text(row, 0, day.person(), Look.PLAIN);
       book.text(row, 1, day.date().toString(), Look.PLAIN);
       book.text(row, 2, Objects.requireNonNullElse(day.team(), ""), Look.PLAIN);
-      sums(book, row, day.amounts(), afterHours(day), false);
+      sums(book, row, day.amounts(), afterHours(day), Withheld.NOTHING);
       DayKnowledge much = known.apply(day);
       book.text(row, last, much.meetings().name().toLowerCase(Locale.ROOT), Look.PLAIN);
       book.text(row, last + 1, much.tools().name().toLowerCase(Locale.ROOT), Look.PLAIN);
