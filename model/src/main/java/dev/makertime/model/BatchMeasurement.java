@@ -75,6 +75,31 @@ public final class BatchMeasurement {
                 .filter(explained -> Timeline.exists(explained.day(), person)));
   }
 
+  /**
+   * What broke the focus of the same days; days that may still change are left out.
+   *
+   * @param seed of the orders that are drawn where there are too many pieces for all orders
+   */
+  public static List<LostFocus> lostFocus(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf,
+      long seed,
+      BiPredicate<Person, LocalDate> whose) {
+    return each(
+        organization,
+        activities,
+        from,
+        to,
+        whose,
+        (person, date, evidence) ->
+            Optional.of(Timeline.day(person, date, evidence, asOf))
+                .filter(day -> Timeline.exists(day, person) && !day.provisional())
+                .map(day -> Timeline.lostFocus(person, date, evidence, asOf, seed)));
+  }
+
   private interface OfDay<T> {
     Optional<T> of(Person person, LocalDate date, Collection<Activity> evidence);
   }

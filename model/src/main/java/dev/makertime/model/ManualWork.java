@@ -18,17 +18,27 @@ final class ManualWork {
   private int sessions;
 
   ManualWork(CountingPolicy policy, Evidence evidence, Spans day) {
+    this(policy, evidence.manualSpans, evidence.instants, day, evidence.asOf);
+  }
+
+  /** The same of some spans and instants, which are sorted, up to an instant. */
+  ManualWork(
+      CountingPolicy policy,
+      List<Evidence.Piece> spans,
+      List<Evidence.Piece> acts,
+      Spans day,
+      long asOf) {
     this.day = day;
     long dayStart = day.start(0);
-    long dayEnd = Math.min(day.end(0), evidence.asOf);
-    for (Evidence.Piece span : evidence.manualSpans) {
+    long dayEnd = Math.min(day.end(0), asOf);
+    for (Evidence.Piece span : spans) {
       if (span.start() < dayEnd && span.end() > dayStart) {
         sessions++;
         cover(span, span.start(), span.end());
       }
     }
     List<Evidence.Piece> instants =
-        evidence.instants.stream()
+        acts.stream()
             .filter(instant -> instant.start() >= dayStart && instant.start() < dayEnd)
             .toList();
     long gap = policy.sessionGap().toSeconds();

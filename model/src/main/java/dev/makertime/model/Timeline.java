@@ -65,6 +65,20 @@ public final class Timeline {
     return new Timeline(person, date, activities, asOf).segments();
   }
 
+  /**
+   * What broke the day's focus, from the same evidence.
+   *
+   * @param seed of the orders that are drawn where there are too many pieces for all orders
+   */
+  public static LostFocus lostFocus(
+      Person person, LocalDate date, Collection<Activity> activities, Instant asOf, long seed) {
+    Timeline timeline = new Timeline(person, date, activities, asOf);
+    UninterruptedTime time =
+        new UninterruptedTime(
+            person.policy(), timeline.day, timeline.working, timeline.evidence, timeline.waiting);
+    return time.lost(person.id(), date, seed);
+  }
+
   private ExplanationBuilder takenApart() {
     Spans waited = working.minus(meeting.union(manual)).intersect(waiting.attended());
     ExplanationBuilder apart = new ExplanationBuilder(day, working, meeting, manual);
@@ -105,7 +119,7 @@ public final class Timeline {
         running,
         waited.minus(queued.union(running)),
         free.minus(waited),
-        focus(free.minus(waiting.lengthy())));
+        UninterruptedTime.blocks(person.policy(), free.minus(waiting.lengthy())));
   }
 
   private List<Segment> segments() {
@@ -170,17 +184,6 @@ public final class Timeline {
         working.intersect(meeting).seconds(),
         working.intersect(manual).seconds(),
         working.intersect(waiting.uncapped()).seconds());
-  }
-
-  private Spans focus(Spans undisturbed) {
-    long block = person.policy().focusBlock().toSeconds();
-    Spans.Union focus = new Spans.Union();
-    for (int i = 0; i < undisturbed.count(); i++) {
-      if (undisturbed.end(i) - undisturbed.start(i) >= block) {
-        focus.add(undisturbed.start(i), undisturbed.end(i));
-      }
-    }
-    return focus.toSpans();
   }
 
   private SubjectSplit subjects(Spans waited) {

@@ -9,6 +9,7 @@ import dev.makertime.model.Run;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +80,13 @@ public final class Golden {
   public static List<Run> runs(String name) throws IOException {
     try (InputStream in = open("/golden/runs/" + name + "/runs.jsonl")) {
       return Json.MAPPER.readerFor(Run.class).<Run>readValues(in).readAll();
+    }
+  }
+
+  /** A file of a case as it is, such as {@code focus/02-ties/case.json}. */
+  public static String text(String file) throws IOException {
+    try (InputStream in = open("/golden/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
