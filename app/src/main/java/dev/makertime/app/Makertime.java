@@ -12,6 +12,7 @@ import dev.makertime.app.command.ReadCommand;
 import dev.makertime.app.command.TokenCommand;
 import dev.makertime.app.command.analysis.CompareCommand;
 import dev.makertime.app.command.analysis.ExplainCommand;
+import dev.makertime.app.command.analysis.FocusCommand;
 import dev.makertime.app.command.analysis.MeasureCommand;
 import dev.makertime.app.command.analysis.ReportCommand;
 import dev.makertime.app.command.analysis.SimulateCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       ReadCommand.class,
       ReportCommand.class,
       ExplainCommand.class,
+      FocusCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
       CheckCommand.class,

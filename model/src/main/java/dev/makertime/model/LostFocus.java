@@ -43,6 +43,12 @@ public record LostFocus(
     pieces = List.copyOf(pieces);
   }
 
+  /** The series of a meeting: its id without what tells one instance from another. */
+  public static String series(String id) {
+    int end = id.lastIndexOf('/');
+    return end < 0 ? id : id.substring(0, end);
+  }
+
   /** What was lost: the sum of all shares. */
   public long lost() {
     return potential - focus;

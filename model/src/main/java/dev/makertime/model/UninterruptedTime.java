@@ -46,7 +46,7 @@ final class UninterruptedTime {
     asOf = evidence.asOf;
     for (Evidence.Piece meeting : evidence.meetings) {
       if (!working.intersect(meeting.start(), meeting.end()).isEmpty()) {
-        part(ActivityKind.MEETING, series(meeting.of().id()))
+        part(ActivityKind.MEETING, LostFocus.series(meeting.of().id()))
             .meetings
             .add(meeting.start(), meeting.end());
       }
@@ -84,12 +84,6 @@ final class UninterruptedTime {
 
   private Part part(ActivityKind kind, String text) {
     return parts.computeIfAbsent(new Key(kind, text), key -> new Part());
-  }
-
-  /** The series of a meeting: its id without what tells one instance from another. */
-  static String series(String id) {
-    int end = id.lastIndexOf('/');
-    return end < 0 ? id : id.substring(0, end);
   }
 
   /** Of undisturbed stretches those that are long enough for focus. */

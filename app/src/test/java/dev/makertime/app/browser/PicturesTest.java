@@ -115,7 +115,8 @@ class PicturesTest {
 
   /** What fonts this machine has, by the widths of a text in them, and the browser's version. */
   private static String fonts() {
-    return PAGES.browser()
+    return PAGES
+        .browser()
         .script(
             "const pen = document.createElement('canvas').getContext('2d');"
                 + "return ['system-ui', 'sans-serif', 'ui-monospace'].map((font) => {"

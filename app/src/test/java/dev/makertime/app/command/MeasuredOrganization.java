@@ -140,7 +140,7 @@ record MeasuredOrganization(Path directory, String config) {
   private static Activity activity(
       int engineer, LocalDate date, String id, ActivityKind kind, String start, String end) {
     return new Activity(
-        id + date,
+        id + "/" + date,
         1,
         "gitlab:e" + engineer,
         kind,

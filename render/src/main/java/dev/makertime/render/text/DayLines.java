@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DayLines {
   private static final CsvMapper CSV = new CsvMapper();
+
   /** Fields of which more may be withheld: with the parts, or by themselves. */
   private static final Map<String, Optional<Extra>> FOLDABLE = foldable();
 

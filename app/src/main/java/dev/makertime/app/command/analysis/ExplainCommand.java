@@ -19,7 +19,7 @@ import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.render.format.KnownFormat;
-import dev.makertime.render.text.ExplanationText;
+import dev.makertime.render.text.evidence.ExplanationText;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;

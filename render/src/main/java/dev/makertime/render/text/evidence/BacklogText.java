@@ -1,4 +1,4 @@
-package dev.makertime.render.text;
+package dev.makertime.render.text.evidence;
 
 import dev.makertime.analysis.backlog.AutomationBacklog;
 import dev.makertime.analysis.backlog.AutomationBacklog.Item;

@@ -1,4 +1,4 @@
-package dev.makertime.render.text;
+package dev.makertime.render.text.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.makertime.render.text;
+package dev.makertime.render.text.evidence;
 
 import dev.makertime.analysis.explain.DayNotes;
 import dev.makertime.analysis.explain.ExplainedFigures;
