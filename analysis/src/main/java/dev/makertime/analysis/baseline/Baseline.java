@@ -84,6 +84,23 @@ public record Baseline(
         unknown);
   }
 
+  /** The same with a further figure, or with another one at its path. */
+  public Baseline with(String path, Figure figure) {
+    Map<String, Figure> more = new LinkedHashMap<>(figures);
+    more.put(path, figure);
+    return new Baseline(
+        from,
+        to,
+        engineers,
+        weeks,
+        engineerMonths,
+        more,
+        runs,
+        waitingHours,
+        waitingUpperHours,
+        unknown);
+  }
+
   private static FigureOrigin coarse(FigureOrigin of) {
     Interval ci = of.ci95();
     return new FigureOrigin(

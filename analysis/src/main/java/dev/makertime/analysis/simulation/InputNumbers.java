@@ -5,6 +5,7 @@ import static dev.makertime.analysis.simulation.InputChecks.isAbsent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.attrition.AttritionFigure;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
@@ -77,7 +78,9 @@ final class InputNumbers {
     Double typed = InputChecks.value(given);
     Baseline.Figure measured = measured(path);
     Author signed = author(path, given);
-    if (measured != null) {
+    boolean yields =
+        measured != null && typed != null && AttritionFigure.yields(path, measured.origin());
+    if (measured != null && !yields) {
       to.put(name, measured.value());
       origins.put(path, measured.origin());
       if (typed == null && !isAbsent(given)) {

@@ -1,5 +1,6 @@
 package dev.makertime.analysis.simulation;
 
+import dev.makertime.analysis.attrition.AttritionFigure;
 import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.draws.MonteCarlo;
@@ -8,6 +9,7 @@ import dev.makertime.analysis.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Selects the inputs of a scenario that are uncertain, with their ranges and spreads. */
 final class UncertainInputs {
@@ -106,18 +108,15 @@ final class UncertainInputs {
     for (String path : uncertain(assumptions, scenario)) {
       FigureOrigin origin = Objects.requireNonNull(assumptions.origins().get(path));
       Integer n = origin.engineers();
-      if (origin.se() != null && n != null && origin.kind() == FigureCertainty.MEASURED) {
-        if (origin.se() > 0) {
+      Double se = origin.se();
+      if (se != null && path.equals(AttritionFigure.PATH)) {
+        spreads.add(around(path, MonteCarlo.Kind.GAMMA, value(assumptions, path), se, null));
+        continue;
+      }
+      if (se != null && n != null && origin.kind() == FigureCertainty.MEASURED) {
+        if (se > 0) {
           spreads.add(
-              new MonteCarlo.Spread(
-                  path,
-                  MonteCarlo.Kind.T_TRUNC0,
-                  null,
-                  null,
-                  null,
-                  value(assumptions, path),
-                  origin.se(),
-                  n - 1.0));
+              around(path, MonteCarlo.Kind.T_TRUNC0, value(assumptions, path), se, n - 1.0));
         }
         continue;
       }
@@ -130,5 +129,10 @@ final class UncertainInputs {
       }
     }
     return spreads;
+  }
+
+  private static MonteCarlo.Spread around(
+      String path, MonteCarlo.Kind kind, double mean, double se, @Nullable Double df) {
+    return new MonteCarlo.Spread(path, kind, null, null, null, mean, se, df);
   }
 }

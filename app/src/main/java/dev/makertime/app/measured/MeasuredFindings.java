@@ -1,5 +1,6 @@
 package dev.makertime.app.measured;
 
+import dev.makertime.analysis.attrition.AttritionFigure;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
 import dev.makertime.analysis.explain.ExplainedFigures;
@@ -14,6 +15,7 @@ import dev.makertime.model.Explanation;
 import dev.makertime.model.Organization;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,11 @@ public final class MeasuredFindings {
             measured.coverages(),
             knowledge,
             fewest)
-        .baseline(organization, from, to, team, asOf);
+        .baseline(organization, from, to, team, asOf)
+        .map(
+            found ->
+                AttritionFigure.into(
+                    found, organization, team, LocalDate.ofInstant(asOf, ZoneOffset.UTC), fewest));
   }
 
   /** Days taken apart, of one team or of all. */

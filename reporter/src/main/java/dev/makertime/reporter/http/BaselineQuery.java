@@ -1,5 +1,6 @@
 package dev.makertime.reporter.http;
 
+import dev.makertime.analysis.attrition.AttritionFigure;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
 import dev.makertime.analysis.explain.ExplainedFigures;
@@ -18,6 +19,7 @@ import dev.makertime.reporter.published.PublishedSums;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,11 +77,18 @@ final class BaselineQuery {
     if (baseline.isPresent() && !privacy.shows(baseline.get().engineers())) {
       throw Problem.withheld("fewer than %d people can be measured", privacy);
     }
+    baseline = baseline.map(measured -> withAttrition(measured, inForce));
     if (everything) {
       return baseline;
     }
     Double cost = new PublishedMeans(store, reporting.pseudonym(), privacy).monthlyCost(inForce);
     return baseline.map(measured -> measured.coarse(cost));
+  }
+
+  /** Of everybody, whatever was asked for: by teams, it would tell who left. */
+  private Baseline withAttrition(Baseline measured, Organization inForce) {
+    LocalDate today = LocalDate.ofInstant(reporting.clock().instant(), ZoneOffset.UTC);
+    return AttritionFigure.into(measured, inForce, null, today, privacy.minimumGroup());
   }
 
   private BaselineData data(

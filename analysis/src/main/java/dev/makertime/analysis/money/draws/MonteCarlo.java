@@ -13,6 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +40,16 @@ public record MonteCarlo(
     /** Assumed: between a least and a most, with a likeliest (Beta, as PERT has it). */
     PERT,
     /** Measured: around a mean by its standard error, and never negative. */
-    T_TRUNC0
+    T_TRUNC0,
+    /** Of a rate that was counted: Gamma, by its mean and standard error. */
+    GAMMA
   }
 
   /**
    * A figure and its spread.
    *
    * @param min of PERT, with mode and max
-   * @param mean of T_TRUNC0, with se and df, the degrees of freedom
+   * @param mean of T_TRUNC0, with se and df, the degrees of freedom; of GAMMA with se alone
    */
   public record Spread(
       String path,
@@ -77,6 +80,12 @@ public record MonteCarlo(
       }
       double middle = needed(mean, "mean");
       double error = needed(se, "se");
+      if (kind == Kind.GAMMA) {
+        double scale = error * error / middle;
+        ContinuousDistribution.Sampler gamma =
+            GammaDistribution.of(middle / scale, scale).createSampler(random);
+        return gamma::sample;
+      }
       ContinuousDistribution.Sampler t = TDistribution.of(needed(df, "df")).createSampler(random);
       return () -> Math.max(0, middle + error * t.sample());
     }

@@ -70,8 +70,19 @@ class MonteCarloTest {
     assertThat(found.p75()).isCloseTo(19_200, within(1.0));
   }
 
+  @Test
+  void a_counted_rate_is_drawn_around_its_mean_by_its_standard_error() {
+    Spread counted = new Spread(ONCE, Kind.GAMMA, null, null, null, 4_800.0, 1_200.0, null);
+
+    MonteCarlo found = draw(1, List.of(counted), 100_000, 3);
+
+    assertThat(found.mean()).isCloseTo(14_400, within(20.0));
+    assertThat(found.sd()).isCloseTo(1_200, within(20.0));
+    assertThat(found.p50()).isGreaterThan(found.mean()); // the cost has its long tail above
+  }
+
   @ParameterizedTest
-  @CsvSource({"PERT, lacks max", "T_TRUNC0, lacks mean"})
+  @CsvSource({"PERT, lacks max", "T_TRUNC0, lacks mean", "GAMMA, lacks mean"})
   void an_incomplete_spread_is_refused(Kind kind, String why) {
     Spread incomplete = new Spread(ONCE, kind, 1.0, null, null, null, null, null);
 
