@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.lever.AdoptedLevers;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.draws.LinkedInputs;
 import dev.makertime.topics.Json;
@@ -86,7 +87,7 @@ final class InputCompletion {
 
   private void current(JsonNode given) {
     scenarios.put(ScenarioInputs.CURRENT, current);
-    knownScenario(CURRENT, given);
+    knownScenario(CURRENT, given, List.of());
     InputDefaults.SCENARIO.forEach(
         (field, of) -> numbers.put(current, CURRENT + field, given.path(field), of, null));
     InputDefaults.PROJECTED.forEach(
@@ -99,12 +100,16 @@ final class InputCompletion {
     String path = "scenarios." + name + ".";
     ObjectNode scenario = Json.MAPPER.createObjectNode();
     scenarios.put(name, scenario);
-    knownScenario(path, given);
+    knownScenario(path, given, List.of(AdoptedLevers.KEY));
+    AdoptedLevers levers =
+        AdoptedLevers.of(path + AdoptedLevers.KEY, given.path(AdoptedLevers.KEY), checks::mistake);
     InputDefaults.SCENARIO.forEach(
         (field, of) -> {
           JsonNode value = given.path(field);
           if (field.equals(InputDefaults.FEATURES) && isUnknown(CURRENT + field)) {
             unanswered(scenario, path + field, value, of);
+          } else if (isAbsent(value) && adopted(scenario, path, field, levers)) {
+            return;
           } else if (isAbsent(value) || value.has("factor")) {
             asNow(scenario, path, field, value, of);
           } else {
@@ -113,6 +118,19 @@ final class InputCompletion {
         });
     InputDefaults.PROJECTED.forEach(
         (field, of) -> numbers.put(scenario, path + field, given.path(field), of, null));
+  }
+
+  /** Fills in what adopted tools make of an input; false where they leave it, or it is unknown. */
+  private boolean adopted(ObjectNode scenario, String path, String field, AdoptedLevers levers) {
+    double now = current.path(field).asDouble(Double.NaN);
+    AdoptedLevers.Projected found =
+        isUnknown(CURRENT + field) || !(now >= 0) ? null : levers.of(field, now);
+    if (found == null) {
+      return false;
+    }
+    scenario.put(field, found.value());
+    origins.put(path + field, found.origin());
+    return true;
   }
 
   /** What is not known of the current scenario cannot be compared with. */
@@ -129,8 +147,9 @@ final class InputCompletion {
     return origin != null && origin.kind() == FigureCertainty.UNKNOWN;
   }
 
-  private void knownScenario(String path, JsonNode given) {
-    List<String> names = new ArrayList<>(InputDefaults.SCENARIO.keySet());
+  private void knownScenario(String path, JsonNode given, List<String> others) {
+    List<String> names = new ArrayList<>(others);
+    names.addAll(InputDefaults.SCENARIO.keySet());
     names.addAll(InputDefaults.PROJECTED.keySet());
     checks.known(path, given, names);
   }
