@@ -7,7 +7,10 @@ import dev.makertime.app.browser.fixture.DemoBrowser;
 import dev.makertime.app.browser.fixture.DemoPages;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +100,31 @@ class MyDaysTest {
     browser.until("evidence is shown", () -> browser.text(DAY + ".scroll table").contains("min"));
 
     assertThat(browser.text(DAY + ".scroll table")).doesNotContain("0.0");
+  }
+
+  @Test
+  void what_broke_focus_is_told_by_cause() throws Exception {
+    demo.open(browser, "Ana", "Live");
+    LocalDate monday =
+        LocalDate.ofInstant(demo.clock.instant(), ZoneOffset.UTC)
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+            .minusWeeks(1);
+    String told = "";
+    for (int i = 0; i < 5 && told.isEmpty(); i++) {
+      String date = monday.plusDays(i).toString();
+      browser.go("#/me?day=" + date);
+      browser.until("its day is there", () -> browser.text("#day").equals(date));
+      told = browser.all("details.lost").isEmpty() ? "" : browser.text("details.lost summary");
+    }
+    assertThat(told).matches("What broke focus: [\\d.]+ h were lost");
+
+    browser.find("details.lost summary").click();
+
+    assertThat(browser.text("details.lost"))
+        .contains("Without anything in between", "Would come back")
+        .containsPattern("Meeting at \\d|Wait: |Manual work: ");
+    browser.picture("lost-focus");
+    assertThat(browser.barriers()).isEmpty();
   }
 
   @Test

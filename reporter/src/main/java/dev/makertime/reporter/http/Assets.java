@@ -44,6 +44,7 @@ final class Assets {
           "person",
           "evidence",
           "lanes",
+          "lost-focus",
           "downloads",
           "words",
           "missing",

@@ -12,6 +12,7 @@ import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Explanation;
+import dev.makertime.model.LostFocus;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.model.Segment;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a person's page: the evidence of a day, how it is counted and why, the weeks, and who
@@ -51,6 +53,7 @@ public final class PersonPage {
    * @param says what the figures do not say themselves, in sentences
    * @param segments working time by what it counts as
    * @param known how much is known of it
+   * @param lost what broke focus; absent while the day may still change
    */
   public record Day(
       LocalDate date,
@@ -59,7 +62,8 @@ public final class PersonPage {
       List<String> says,
       List<Segment> segments,
       List<ShownEvidence> evidence,
-      DayKnowledge known) {}
+      DayKnowledge known,
+      @Nullable LostFocus lost) {}
 
   /** A day before and after some evidence is added. */
   public record Changed(LocalDate date, EngineerDay before, EngineerDay after) {}
@@ -146,23 +150,23 @@ public final class PersonPage {
     Explanation explained = Timeline.explain(person, date, evidence, now);
     List<ShownEvidence> shown =
         new ArrayList<>(explained.pieces().stream().map(ShownEvidence::of).toList());
-    Instant begins = date.atStartOfDay(person.timeZone()).toInstant();
-    Instant ends = date.plusDays(1).atStartOfDay(person.timeZone()).toInstant();
     evidence.stream()
-        .filter(one -> isMark(one) && touches(one, begins, ends))
+        .filter(one -> isMark(one) && touches(one, date))
         .forEach(one -> shown.add(ShownEvidence.mark(one, false)));
     store.activities().objected(identities).stream()
-        .filter(one -> one.kind() != null && touches(one, begins, ends))
+        .filter(one -> one.kind() != null && touches(one, date))
         .forEach(one -> shown.add(ShownEvidence.mark(one, true)));
     DayKnowledge known = knowledge.of(person, date);
+    EngineerDay day = explained.day();
     return new Day(
         date,
         person.timeZone().getId(),
-        explained.day(),
-        notes(explained.day(), known),
+        day,
+        notes(day, known),
         Timeline.segments(person, date, evidence, now),
         shown,
-        known);
+        known,
+        day.provisional() ? null : Timeline.lostFocus(person, date, evidence, now, 1));
   }
 
   private List<String> notes(EngineerDay day, DayKnowledge known) {
@@ -209,7 +213,9 @@ public final class PersonPage {
     return activity.kind() == ActivityKind.PRESENCE || activity.kind() == ActivityKind.ABSENCE;
   }
 
-  private static boolean touches(Activity activity, Instant begins, Instant ends) {
+  private boolean touches(Activity activity, LocalDate date) {
+    Instant begins = date.atStartOfDay(person.timeZone()).toInstant();
+    Instant ends = date.plusDays(1).atStartOfDay(person.timeZone()).toInstant();
     return activity.start() != null
         && activity.start().isBefore(ends)
         && (activity.end() == null || !activity.end().isBefore(begins));

@@ -21,6 +21,7 @@ import {
 } from './common.js';
 import { isAtMost, knownHours, titleOf } from './known.js';
 import { Evidence, explain } from './evidence.js';
+import { LostFocus } from './lost-focus.js';
 import { Downloads, OwnData } from './downloads.js';
 import { Lanes } from './lanes.js';
 import { Missing } from './missing.js';
@@ -174,6 +175,7 @@ const Day = ({ person, live, today, opens }) => {
               }
               <p class="note">Times are in your browser's time zone. The day begins and ends by ${day.timeZone}.</p>
               <${Evidence} key=${day.date} day=${day} isOwn=${me.person === person} after=${again} />
+              <${LostFocus} key=${day.date + '-focus'} day=${day} />
               ${
                 me.person === person &&
                 html`
