@@ -121,7 +121,7 @@ class MyDaysTest {
     browser.find("details.lost summary").click();
 
     assertThat(browser.text("details.lost"))
-        .contains("Without anything in between", "Would come back")
+        .contains("Without anything in between", " h were. Shares", "Would come back")
         .containsPattern("Meeting at \\d|Wait: |Manual work: ");
     browser.picture("lost-focus");
     assertThat(browser.barriers()).isEmpty();

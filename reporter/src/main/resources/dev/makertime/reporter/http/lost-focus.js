@@ -15,6 +15,12 @@ const nameOf = (piece, day) => {
   return `Meeting at ${begins.join(', ')}`;
 };
 
+const storyOf = (lost) =>
+  `Without anything in between, ${hours(lost.potential)} h of this day would have been focus; ${hours(lost.focus)} h ` +
+  'were. Shares add up to what was lost. What would come back without one cause alone is beside it.';
+
+const isAllKnown = (known) => [known.meetings, known.tools].every((one) => one === 'known');
+
 export const LostFocus = ({ day }) => {
   const { lost } = day;
   const pieces = (lost?.pieces ?? []).filter((piece) => piece.seconds > 0);
@@ -22,11 +28,7 @@ export const LostFocus = ({ day }) => {
   return html`
     <details class="lost">
       <summary>What broke focus: ${hours(lost.potential - lost.focus)} h were lost</summary>
-      <p class="note">
-        Without anything in between, ${hours(lost.potential)} h of this day would have been focus; ${hours(lost.focus)}
-        h were. Shares add up to what was lost. What would come back without one cause alone is beside it.
-        ${(day.known.meetings !== 'KNOWN' || day.known.tools !== 'KNOWN') && ' What is not known of this day is not here.'}
-      </p>
+      <p class="note">${storyOf(lost)}${isAllKnown(day.known) ? '' : ' What is not known of this day is not here.'}</p>
       <${Table}
         rows=${pieces}
         columns=${[
