@@ -46,7 +46,7 @@ final class WebhookHandler {
     if (!source.isAuthentic(payload)) {
       throw unauthorized();
     }
-    take(name, source.read(payload), payload);
+    take(name, source, payload);
     ctx.status(202);
   }
 
@@ -64,7 +64,7 @@ final class WebhookHandler {
         ctx.header("WWW-Authenticate", path.scheme());
         throw new Problem(401, "Unauthorized", path.needed());
       }
-      take(source.get().getKey(), source.get().getValue().read(payload), payload);
+      take(source.get().getKey(), source.get().getValue(), payload);
       ctx.status(path.answer());
       if (!path.body().isEmpty()) {
         ctx.contentType(ContentType.APPLICATION_JSON).result(path.body());
@@ -80,10 +80,11 @@ final class WebhookHandler {
     return new Payload(ctx.headerMap(), new byte[0], clock.instant());
   }
 
-  private void take(String name, Reading read, Payload payload) throws Unavailable {
-    Reading reading = read.checkedAt(clock.instant());
+  private void take(String name, WebhookReader source, Payload payload) throws Unavailable {
+    Reading reading = source.read(payload).checkedAt(clock.instant());
     if (reading instanceof Reading.Found found) {
       inbox.accept(found);
+      source.stored(found);
     } else if (reading instanceof Reading.Rejected rejected) {
       inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), payload.text()));
     }

@@ -69,6 +69,7 @@ public final class DeadLetterRereading {
     Reading reading = reader.read(payload).checkedAt(clock.instant());
     if (reading instanceof Reading.Found found) {
       inbox.accept(found);
+      reader.stored(found);
       return Outcome.READ;
     }
     return reading instanceof Reading.Ignored ? Outcome.IGNORED : Outcome.REJECTED;

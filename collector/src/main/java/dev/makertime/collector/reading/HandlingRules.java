@@ -90,6 +90,11 @@ public record HandlingRules(List<Rule> rules) {
     }
 
     @Override
+    public void stored(Reading.Found found) {
+      source.stored(found);
+    }
+
+    @Override
     public Optional<BodyExcerpt> excerpt() {
       return source.excerpt();
     }

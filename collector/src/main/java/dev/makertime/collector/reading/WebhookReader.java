@@ -3,7 +3,10 @@ package dev.makertime.collector.reading;
 import java.util.List;
 import java.util.Optional;
 
-/** Authenticates and reads the calls of a tool's webhook. Pure: the same payload reads the same. */
+/**
+ * Authenticates and reads the calls of a tool's webhook. Pure: the same payload reads the same. One
+ * that remembers what it read may forget it only once that is stored.
+ */
 public interface WebhookReader {
 
   /** Whether the payload has a valid secret or signature; checked before anything is parsed. */
@@ -20,6 +23,9 @@ public interface WebhookReader {
 
   /** Reads an authentic payload. Never throws, whatever the payload. */
   Reading read(Payload payload);
+
+  /** Notes that what it read is stored, so that a call that comes again need not bring it back. */
+  default void stored(Reading.Found found) {}
 
   /** Returns what it takes of bodies while they stream past; empty where it reads them whole. */
   default Optional<BodyExcerpt> excerpt() {

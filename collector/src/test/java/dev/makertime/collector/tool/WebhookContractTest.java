@@ -67,6 +67,23 @@ class WebhookContractTest {
 
   @ParameterizedTest
   @MethodSource(TOOLS)
+  void a_call_that_could_not_be_stored_says_the_same_when_it_comes_again(ToolUnderTest tool)
+      throws Exception {
+    Payload call = tool.calls().signed(tool.calls().counted());
+    inbox.away = true;
+    assertThat(post(tool, "/webhooks/" + tool, call)).isEqualTo(503);
+    inbox.away = false;
+
+    assertThat(post(tool, "/webhooks/" + tool, call)).isEqualTo(202);
+
+    Reading.Found found = (Reading.Found) tool.webhook().read(call);
+    assertThat(inbox.kept).hasSameSizeAs(found.activities());
+    assertThat(inbox.runs).hasSameSizeAs(found.runs());
+    assertThat(inbox.deliveries).hasSameSizeAs(found.deliveries());
+  }
+
+  @ParameterizedTest
+  @MethodSource(TOOLS)
   void a_call_without_its_key_is_refused_and_leaves_nothing(ToolUnderTest tool) throws Exception {
     Payload forged = tool.calls().counted().payload();
 

@@ -82,6 +82,11 @@ final class DvcHook implements WebhookReader {
         () -> read(DvcCall.of(payload.body()), engineers.of(payload), payload.receivedAt()));
   }
 
+  @Override
+  public void stored(Reading.Found found) {
+    runs.stored(found);
+  }
+
   private Reading read(DvcCall call, @Nullable String identity, Instant at) {
     if (identity == null) {
       return call.type().equals("start")

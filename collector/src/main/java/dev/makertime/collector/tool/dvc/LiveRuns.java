@@ -3,7 +3,6 @@ package dev.makertime.collector.tool.dvc;
 import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
-import dev.makertime.model.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,7 @@ final class LiveRuns {
   private final String source;
   private final Map<String, LiveRun> runs = new LinkedHashMap<>();
   private final Map<String, Instant> stored = new LinkedHashMap<>();
+  private final UnstoredRuns unstored = new UnstoredRuns();
   private final List<Sign> waiting = new ArrayList<>();
   private boolean isChanged;
   private @Nullable Instant known;
@@ -51,9 +52,21 @@ final class LiveRuns {
     this.source = source;
   }
 
-  /** Takes a call of an engineer, and returns what it tells. */
+  /**
+   * Takes a call of an engineer, and returns what it tells, with all that calls about the same run
+   * told before and that is not known to be stored.
+   */
   synchronized Reading take(String identity, DvcCall call, Instant at) {
     String name = name(identity, call);
+    return unstored.with(name, read(name, identity, call, at));
+  }
+
+  /** Notes that what was told is stored. */
+  synchronized void stored(Reading.Found found) {
+    isChanged |= unstored.stored(found);
+  }
+
+  private Reading read(String name, String identity, DvcCall call, Instant at) {
     LiveRun run = runs.get(name);
     return switch (call.type()) {
       case "start" -> start(name, run, LiveRun.begin(identity, call, at, false));
@@ -79,13 +92,10 @@ final class LiveRuns {
     }
     boolean isSame = before.last().equals(before.began()) && !before.isLost();
     if (isSame && !now.began().isAfter(before.began().plus(SAME))) {
-      return before.running(source);
+      return unstored.running(name, before, before.running(source), now.began());
     }
-    Reading.Found over = before.endedAtLastSign(source);
-    Reading.Found begun = begin(name, now);
-    List<Activity> both = new ArrayList<>(over.activities());
-    both.addAll(begun.activities());
-    return new Reading.Found(both, List.of(), over.runs()).with(begun.runs());
+    Reading unused = unstored.end(name, before, before.endedAtLastSign(source), now.began());
+    return begin(name, now);
   }
 
   private Reading.Found begin(String name, LiveRun run) {
@@ -96,7 +106,7 @@ final class LiveRuns {
           .min(Comparator.comparing((Map.Entry<String, LiveRun> one) -> one.getValue().last()))
           .ifPresent(oldest -> runs.remove(oldest.getKey()));
     }
-    return run.running(source);
+    return unstored.running(name, run, run.running(source), run.began());
   }
 
   private Reading sign(String name, LiveRun run, Instant at) {
@@ -104,7 +114,9 @@ final class LiveRuns {
     boolean isNews = run.isLost() || !at.isBefore(run.told().plus(REPEAT));
     runs.put(name, isNews ? on.told(at) : on);
     isChanged |= isNews || isLongAgo(stored.get(name), at);
-    return isNews ? on.running(source) : new Ignored("a sign that a run goes on");
+    return isNews
+        ? unstored.running(name, on, on.running(source), at)
+        : new Ignored("a sign that a run goes on");
   }
 
   private static boolean isLongAgo(@Nullable Instant before, Instant at) {
@@ -114,7 +126,7 @@ final class LiveRuns {
   private Reading done(String name, LiveRun run, Instant at) {
     runs.remove(name);
     isChanged = true;
-    return run.done(source, at);
+    return unstored.end(name, run.at(at), run.done(source, at), at);
   }
 
   private Reading putOff(Sign sign) {
@@ -130,7 +142,7 @@ final class LiveRuns {
    * @return what those tell
    */
   synchronized List<Reading.Found> know(List<LiveRun> before, Instant now) {
-    before.forEach(run -> runs.putIfAbsent(run.identity() + " " + run.key(), run));
+    before.forEach(run -> know(run, now));
     known = now;
     List<Reading.Found> told = new ArrayList<>();
     for (Sign sign : waiting) {
@@ -140,6 +152,19 @@ final class LiveRuns {
     }
     waiting.clear();
     return told;
+  }
+
+  /** Of two with the same name the later one goes on. */
+  private void know(LiveRun run, Instant now) {
+    String name = run.identity() + " " + run.key();
+    if (runs.putIfAbsent(name, run) != null) {
+      Reading unused = unstored.end(name, run, run.endedAtLastSign(source), now);
+    }
+  }
+
+  /** Ends that nobody has stored in time, so that who looks has to. */
+  synchronized List<Reading.Found> endsToStore(Instant now) {
+    return unstored.overdue(now);
   }
 
   synchronized boolean isKnown() {
@@ -161,19 +186,20 @@ final class LiveRuns {
     isChanged |= runs.replace(run.identity() + " " + run.key(), run, run.lost());
   }
 
-  /** What to store; null where nothing has changed since. */
+  /** What to store, ends last that are not known to be; null where nothing has changed since. */
   synchronized @Nullable List<LiveRun> changed(Instant now, ErasedIdentities erased) {
     isChanged |=
         runs.values()
             .removeIf(
                 run -> !run.last().plus(FORGOTTEN).isAfter(now) || erased.has(run.identity()));
+    isChanged |= unstored.forget(erased);
     if (!isChanged) {
       return null;
     }
     isChanged = false;
     stored.clear();
     runs.forEach((name, run) -> stored.put(name, run.last()));
-    return List.copyOf(runs.values());
+    return Stream.concat(runs.values().stream(), unstored.ends()).toList();
   }
 
   /** Notes that what was to be stored is not. */

@@ -60,14 +60,22 @@ final class LiveRunsTask implements PollTask {
       pending.addAll(runs.know(before.published(), now));
     }
     while (!pending.isEmpty()) {
-      inbox.accept(pending.get(0));
+      accept(pending.get(0));
       pending.remove(0);
+    }
+    for (Reading.Found end : runs.endsToStore(now)) {
+      accept(end);
     }
     for (LiveRun silent : runs.silent(now, lostAfter)) {
       inbox.accept(silent.endedAtLastSign(name));
       runs.lose(silent);
     }
     store(now);
+  }
+
+  private void accept(Reading.Found found) throws Unavailable {
+    inbox.accept(found);
+    runs.stored(found);
   }
 
   private void store(Instant now) throws Unavailable {

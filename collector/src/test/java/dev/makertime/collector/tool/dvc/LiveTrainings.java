@@ -5,7 +5,6 @@ import dev.makertime.collector.KeepingInbox;
 import dev.makertime.collector.api.MemoryCursors;
 import dev.makertime.collector.poll.PollTask;
 import dev.makertime.collector.poll.PollerContext;
-import dev.makertime.collector.publish.PendingRecord;
 import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
@@ -49,9 +48,11 @@ final class LiveTrainings {
             Map.of("Authorization", "token " + token),
             body.getBytes(StandardCharsets.UTF_8),
             at(time));
-    Reading reading = new DvcHook("dvc", ENGINEERS, runs).read(payload);
+    DvcHook hook = new DvcHook("dvc", ENGINEERS, runs);
+    Reading reading = hook.read(payload);
     if (reading instanceof Reading.Found found) {
-      inbox.keep(PendingRecord.of(found).toList());
+      inbox.accept(found);
+      hook.stored(found);
     }
     return reading;
   }
