@@ -44,9 +44,18 @@ final class RecentlyPublished {
     return before == null || (run.revision() >= before.revision() && !run.equals(before));
   }
 
-  /** Whether it was not rejected for the same reason before; notes the reason. */
+  /** Whether it was not set aside for the same reason before. */
   boolean isNew(String what, String why) {
-    return !why.equals(latest.put("rejected " + what, why));
+    return !why.equals(latest.get(rejected(what)));
+  }
+
+  /** Notes that it was set aside. */
+  void setAside(String what, String why) {
+    latest.put(rejected(what), why);
+  }
+
+  private static String rejected(String what) {
+    return "rejected " + what;
   }
 
   void add(Reading.Found found) {

@@ -152,6 +152,7 @@ public final class ToolPoller implements PollTask {
         LOG.warn(
             "source {}: {} cannot be read: {}; see the dead letters", name, what, rejected.why());
         inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), what));
+        published.setAside(what, rejected.why());
       }
     }
 
