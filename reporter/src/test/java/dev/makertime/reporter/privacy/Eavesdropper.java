@@ -27,6 +27,12 @@ final class Eavesdropper {
       List.of(Figure.MEETING, Figure.MANUAL, Figure.WAITING, Figure.TECHNICAL);
   private double lastMean;
 
+  /** Each run counts as ten minutes, so that a few of them are worth finding out. */
+  private static final int RUN_SECONDS = 600;
+
+  private final Map<RunsByHand.Key, Integer> runs = new HashMap<>();
+  private int sumsOfRuns;
+
   Eavesdropper(World world, Reporter reporter) {
     this.world = world;
     this.reporter = reporter;
@@ -107,6 +113,31 @@ final class Eavesdropper {
     if (seconds > 0 && value == seconds) {
       learn(unknowns, seconds);
     }
+  }
+
+  /**
+   * Hears how many runs people set off on a subject in some weeks, or how many failed. Who set off
+   * any is known, and not whose failed.
+   */
+  void hearRuns(
+      RunsByHand.Count count, long number, String subject, List<LocalDate> mondays, String filter) {
+    Map<RunsByHand.Key, Long> of = reporter.runs.of(subject, mondays, count, filter);
+    if (number == 0 || of.values().stream().mapToLong(Long::longValue).sum() != number) {
+      return;
+    }
+    sumsOfRuns++;
+    List<Integer> unknowns = new ArrayList<>();
+    of.forEach(
+        (key, value) ->
+            unknowns.add(
+                runs.computeIfAbsent(
+                    key, name -> truth.unknown("number of " + name, value * RUN_SECONDS))));
+    learn(unknowns, number * RUN_SECONDS);
+  }
+
+  /** How many sums of runs it has computed with. */
+  int sumsOfRuns() {
+    return sumsOfRuns;
   }
 
   /** Hears how long those of a team with or without a calendar were there. */

@@ -1,6 +1,7 @@
 package dev.makertime.reporter.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.privacy.PrivacySettings;
@@ -24,8 +25,10 @@ import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
+import dev.makertime.reporter.store.RunSums;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.reporter.system.SystemState;
+import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -44,6 +47,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A reporter of a world, and tokens of a manager and lead, and of the metrics. */
 final class Reporter extends Clock implements AutoCloseable {
@@ -54,7 +58,9 @@ final class Reporter extends Clock implements AutoCloseable {
     /** Sums are made anew whenever somebody's day has changed. */
     SUMS_MADE_ANEW,
     /** What is known is weighed by the hours that people worked. */
-    KNOWN_BY_PRESENCE
+    KNOWN_BY_PRESENCE,
+    /** Runs are told of every subject, week and part, however few people are behind. */
+    RUNS_OF_FEW
   }
 
   private static final Duration OFTEN = Duration.ofMinutes(5);
@@ -65,6 +71,7 @@ final class Reporter extends Clock implements AutoCloseable {
 
   private final World world;
   private final Leak leak;
+  final RunsByHand runs = new RunsByHand();
   private final DayStore store;
   private final ReporterServer server;
   private final Client client;
@@ -131,11 +138,13 @@ final class Reporter extends Clock implements AutoCloseable {
     store.days().take(changes(texts(days), texts(next)), Map.of(0, ++offset));
     store.teamDays().take(changed, Map.of(0, offset));
     store.coverages().take(read(), Map.of(0, offset));
+    store.runs().take(runs.of(next, world.today()), Map.of(0, offset));
     store.together(
         () -> {
           store.days().save();
           store.teamDays().save();
           store.coverages().save();
+          store.runs().save();
         });
     if (leak == Leak.SUMS_MADE_ANEW) {
       forget(changed);
@@ -184,6 +193,40 @@ final class Reporter extends Clock implements AutoCloseable {
       }
     }
     return changes;
+  }
+
+  /** What a legal question for runs is answered. */
+  JsonNode runs(LocalDate from, LocalDate to, String filter) throws Exception {
+    String range = "from=%s&to=%s".formatted(from, to);
+    if (leak == Leak.RUNS_OF_FEW) {
+      return allRuns(from, to, filter);
+    }
+    return client.get("/api/runs?" + range + filter);
+  }
+
+  /** The same with nothing withheld. */
+  private JsonNode allRuns(LocalDate from, LocalDate to, String filter) {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    RunSums.Query query =
+        new RunSums.Query(
+            from,
+            to,
+            null,
+            of(filter, "&source="),
+            of(filter, "&kind="),
+            of(filter, "&trigger="),
+            of(filter, "&status="));
+    for (RunSums one : store.runs().sums(query, null)) {
+      if (one.part() == RunSums.Part.OTHERS) {
+        ObjectNode subject = all.addObject().put("subject", one.subject());
+        subject.putObject("others").put("byPeople", one.byPeople()).put("failed", one.failed());
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable String of(String filter, String name) {
+    return filter.startsWith(name) ? filter.substring(name.length()) : null;
   }
 
   /** What a legal question is answered; nothing where it is refused. */

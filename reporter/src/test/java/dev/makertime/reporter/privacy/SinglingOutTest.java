@@ -43,7 +43,10 @@ class SinglingOutTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Way.class, names = "KNOWN", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Way.class,
+      names = {"KNOWN", "RUNS"},
+      mode = EnumSource.Mode.EXCLUDE)
   void somebody_is_where_sums_are_made_anew(Way way) throws Exception {
     assertThat(isFound(Leak.SUMS_MADE_ANEW, way)).isTrue();
   }
@@ -51,6 +54,24 @@ class SinglingOutTest {
   @Test
   void somebody_is_where_what_is_known_is_weighed_by_presence() throws Exception {
     assertThat(isFound(Leak.KNOWN_BY_PRESENCE, Way.KNOWN)).isTrue();
+  }
+
+  @Test
+  void somebody_is_where_runs_of_few_people_are_told() throws Exception {
+    assertThat(isFound(Leak.RUNS_OF_FEW, Way.RUNS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @Seeds(seconds = 10, whole = 300)
+  void nobody_can_be_singled_out_of_sums_of_runs_though_many_are_told(int seed) throws Exception {
+    try (Eavesdropping on = new Eavesdropping(seed, Leak.NONE, Way.RUNS)) {
+      while (on.questions.asked < QUESTIONS) {
+        on.step(AT_ONCE);
+      }
+
+      assertThat(on.eavesdropper.sumsOfRuns()).isGreaterThan(FEW_AT_ONCE);
+      assertThat(on.eavesdropper.singledOut()).isEmpty();
+    }
   }
 
   private boolean isFound(Leak leak, Way way) throws Exception {
