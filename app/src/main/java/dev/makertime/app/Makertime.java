@@ -3,6 +3,7 @@ package dev.makertime.app;
 import dev.makertime.app.cli.CommandGroups;
 import dev.makertime.app.cli.NameSuggestions;
 import dev.makertime.app.cli.OptionValues;
+import dev.makertime.app.command.BackfillCommand;
 import dev.makertime.app.command.CheckCommand;
 import dev.makertime.app.command.EraseCommand;
 import dev.makertime.app.command.HelpCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       CompareCommand.class,
       CheckCommand.class,
+      BackfillCommand.class,
       WrapCommand.class,
       ShellHookCommand.class,
       PrepareCommand.class,

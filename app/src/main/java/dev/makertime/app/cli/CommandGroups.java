@@ -26,7 +26,7 @@ public final class CommandGroups implements IHelpSectionRenderer {
           new Group("Decide", List.of("simulate", "compare")),
           new Group("People and privacy", List.of("people", "token", "erase")),
           new Group("In a shell", List.of("wrap", "shell-hook")),
-          new Group("Operate", List.of("check", "read", "measure", "simulator")));
+          new Group("Operate", List.of("check", "backfill", "read", "measure", "simulator")));
 
   private static final int INDENT = 2;
 

@@ -7,6 +7,7 @@ import dev.makertime.collector.reading.HandlingRules;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.model.Organization;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,14 +53,26 @@ public interface ToolSource extends Source {
   @Override
   default List<ScheduledPoll> pollers(PollerContext context, Supplier<Organization> organization) {
     ServerSettings server = server();
+    return server == null
+        ? List.of()
+        : poller(context, null).stream()
+            .map(poller -> new ScheduledPoll(poller, server.poll()))
+            .toList();
+  }
+
+  /**
+   * Makes its poller; empty where the tool is only called.
+   *
+   * @param from the first day to be read; absent = the configured one
+   */
+  default Optional<ToolPoller> poller(PollerContext context, @Nullable LocalDate from) {
+    ServerSettings server = server();
     if (server == null) {
-      return List.of();
+      return Optional.empty();
     }
     ToolApi api = api(server, context.clock());
-    ToolPoller poller =
-        new ToolPoller(
-            name(), api.source(), api.api(), effort(), context.firstDay(server.since()), context);
-    return List.of(new ScheduledPoll(poller, server.poll()));
+    LocalDate since = context.firstDay(from == null ? server.since() : from);
+    return Optional.of(new ToolPoller(name(), api.source(), api.api(), effort(), since, context));
   }
 
   @Override
