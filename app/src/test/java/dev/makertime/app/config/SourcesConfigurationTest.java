@@ -18,8 +18,6 @@ import dev.makertime.collector.tool.git.GitSource;
 import dev.makertime.collector.tool.github.GitHubSource;
 import dev.makertime.collector.tool.gitlab.GitLabSource;
 import dev.makertime.collector.tool.jenkins.JenkinsSource;
-import dev.makertime.collector.tool.mlflow.MlflowPeople;
-import dev.makertime.collector.tool.mlflow.MlflowSource;
 import dev.makertime.collector.tool.openlineage.OpenLineageSource;
 import dev.makertime.collector.tool.slurm.SlurmSource;
 import dev.makertime.collector.tool.topic.TopicSource;
@@ -51,7 +49,6 @@ class SourcesConfigurationTest {
           - {type: jenkins, url: "http://j.example.com", user: u, token: t}
           - {type: airflow, url: "http://a.example.com", user: u, password: p}
           - {type: digdag, url: "http://d.example.com", ownerKey: who}
-          - {type: mlflow, url: "http://m.example.com", token: t, aliases: [{user: root, experiment: "churn*", source: "*.py", who: ana}]}
           - {type: command, secrets: [k], minimum: PT10S}
           - {type: slurm, secrets: [k]}
           - {type: git, secrets: [k], minimum: PT8S}
@@ -90,11 +87,6 @@ class SourcesConfigurationTest {
                 "airflow", HandlingRules.NONE, server("http://a.example.com", "u", "p")),
             new DigdagSource(
                 "digdag", HandlingRules.NONE, server("http://d.example.com", "", ""), "who"),
-            new MlflowSource(
-                "mlflow",
-                HandlingRules.NONE,
-                server("http://m.example.com", "", "t"),
-                new MlflowPeople(List.of(new MlflowPeople.Alias("root", "churn*", "*.py", "ana")))),
             new CommandSource("command", List.of("k"), Duration.ofSeconds(10)),
             new SlurmSource("slurm", List.of("k")),
             new GitSource("git", List.of("k"), Duration.ofSeconds(8)),

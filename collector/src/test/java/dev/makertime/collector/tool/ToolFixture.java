@@ -17,6 +17,11 @@ public interface ToolFixture {
     return Optional.empty();
   }
 
+  /** Whether its calls tell of work; those of others only let a poll come sooner. */
+  default boolean tells() {
+    return true;
+  }
+
   /** A server that always has the same, on more than one page; empty where it is not polled. */
   default Optional<ToolServer.Tool> server() {
     return Optional.empty();

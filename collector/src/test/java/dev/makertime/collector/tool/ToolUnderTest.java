@@ -33,6 +33,11 @@ record ToolUnderTest(SourceType type, ToolFixture fixture) {
     return all().filter(tool -> tool.fixture.webhook().isPresent());
   }
 
+  /** Those whose calls tell of work. */
+  static Stream<ToolUnderTest> telling() {
+    return called().filter(tool -> tool.fixture.tells());
+  }
+
   static Stream<ToolUnderTest> polled() {
     return all().filter(tool -> tool.fixture.server().isPresent());
   }

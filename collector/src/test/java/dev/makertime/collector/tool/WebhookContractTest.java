@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every tool of the table that calls keeps. */
 class WebhookContractTest {
   private static final String TOOLS = "dev.makertime.collector.tool.ToolUnderTest#called";
+  private static final String TELLING = "dev.makertime.collector.tool.ToolUnderTest#telling";
   private static final List<String> GARBAGE =
       List.of("", "null", "[]", "{", "{}x", "{\"object_attributes\":[null]}", "\u0000", "17");
 
@@ -51,7 +52,7 @@ class WebhookContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource(TOOLS)
+  @MethodSource(TELLING)
   void a_call_is_stored_and_counted_and_says_the_same_when_it_comes_twice(ToolUnderTest tool)
       throws Exception {
     Payload call = tool.calls().signed(tool.calls().counted());
@@ -66,7 +67,7 @@ class WebhookContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource(TOOLS)
+  @MethodSource(TELLING)
   void a_call_that_could_not_be_stored_says_the_same_when_it_comes_again(ToolUnderTest tool)
       throws Exception {
     Payload call = tool.calls().signed(tool.calls().counted());

@@ -59,10 +59,11 @@ public record MlflowPeople(List<Alias> aliases) {
         .filter(alias -> alias.fits(user, experiment, source))
         .map(Alias::who)
         .findFirst()
-        .or(() -> Optional.of(user).filter(MlflowPeople::isName));
+        .or(() -> Optional.of(user).filter(MlflowPeople::isSomebody));
   }
 
-  private static boolean isName(String user) {
+  /** Whether it is not one of the users of machines, such as root. */
+  public static boolean isSomebody(String user) {
     return !user.isBlank() && !NOBODY.contains(user.toLowerCase(Locale.ROOT));
   }
 }

@@ -10,7 +10,7 @@ import dev.makertime.topics.yaml.YamlNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Source type {@code mlflow}: the REST API of a tracking server. */
+/** Source type {@code mlflow}: the REST API of a tracking server, and its webhooks. */
 public final class MlflowType implements SourceType {
   static final String NAME = "mlflow";
 
@@ -21,12 +21,16 @@ public final class MlflowType implements SourceType {
 
   @Override
   public @Nullable Source configure(SourceYaml yaml) {
-    yaml.onlyKeys("url", "user", "password", "token", "aliases", "since", "poll", "effort");
+    yaml.onlyKeys(
+        "url", "user", "password", "token", "secrets", "aliases", "since", "poll", "effort");
     ServerSettings server =
         yaml.has("token") ? yaml.server("", "token", null) : yaml.server("user", "password", null);
     MlflowPeople people =
         new MlflowPeople(yaml.get("aliases").items().map(MlflowType::alias).toList());
-    return server == null ? null : new MlflowSource(yaml.name(), yaml.effort(), server, people);
+    return server == null
+        ? null
+        : new MlflowSource(
+            yaml.name(), yaml.effort(), server, yaml.secrets(true), people, new SoonerPoll());
   }
 
   private static MlflowPeople.Alias alias(YamlNode node) {

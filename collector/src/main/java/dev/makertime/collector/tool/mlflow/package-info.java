@@ -1,4 +1,4 @@
-/** MLflow: runs of experiments and versions of models, by its REST API. */
+/** MLflow: runs of experiments and versions of models, by its REST API and webhooks. */
 @NullMarked
 package dev.makertime.collector.tool.mlflow;
 

@@ -9,6 +9,7 @@ import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
+import dev.makertime.collector.reading.StandardWebhooks;
 import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.topics.FailureText;
@@ -46,7 +47,7 @@ public final class GitLabHook implements WebhookReader {
   public GitLabHook(String name, List<String> secrets) {
     this.name = name;
     this.secrets = new WebhookSecrets(secrets);
-    signatures = new StandardWebhooks(secrets);
+    signatures = StandardWebhooks.of(secrets);
   }
 
   @Override
