@@ -50,16 +50,23 @@ public record PlatformRules(
     return speaks.getOrDefault(source, Set.of()).contains(label);
   }
 
+  /** Whether an environment is production unless configured. */
+  public static boolean isProductionByDefault(String environment) {
+    return isAmong(PRODUCTION, environment);
+  }
+
   /** Whether a run is a deployment to production. */
   public boolean isToProduction(PlatformRun run) {
     String environment = run.environment();
-    return run.isDeployment()
-        && environment != null
-        && production.stream()
-            .anyMatch(
-                one ->
-                    one.endsWith("/*")
-                        ? environment.startsWith(one.substring(0, one.length() - 1))
-                        : environment.equals(one));
+    return run.isDeployment() && environment != null && isAmong(production, environment);
+  }
+
+  private static boolean isAmong(List<String> production, String environment) {
+    return production.stream()
+        .anyMatch(
+            one ->
+                one.endsWith("/*")
+                    ? environment.startsWith(one.substring(0, one.length() - 1))
+                    : environment.equals(one));
   }
 }

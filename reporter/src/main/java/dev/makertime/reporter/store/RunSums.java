@@ -67,10 +67,10 @@ public record RunSums(
           TRY_CAST(split_part(one, chr(1), 2) AS DATE) AS monday
         FROM (SELECT unnest(string_split(?, chr(2))) AS one)),
       asked AS (
-        SELECT runs.*, trigger IN ('schedule', 'dependency', 'retry-auto') AS machine,
+        SELECT run_facts.*, trigger IN ('schedule', 'dependency', 'retry-auto') AS machine,
           CASE WHEN trigger = 'schedule' THEN 0 WHEN ? = 1 OR name IS NOT NULL THEN 1 ELSE 2 END
             AS told
-        FROM runs LEFT JOIN told
+        FROM run_facts LEFT JOIN told
           ON name = subject AND monday = CAST(date_trunc('week', day) AS DATE)
         WHERE day BETWEEN ? AND ? AND (? IS NULL OR subject = ?) AND (? IS NULL OR source = ?)
           AND (kind = ? OR (? IS NULL AND NOT part)) AND (? IS NULL OR trigger = ?)

@@ -1,18 +1,11 @@
 package dev.makertime.reporter.store;
 
 import dev.makertime.model.Run;
-import dev.makertime.model.RunKind;
 import dev.makertime.topics.Topics;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +24,11 @@ import org.jspecify.annotations.Nullable;
  * a hash of 64 bits. Records are visible once they are saved.
  */
 public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
-  /** The columns; {@code day} is absent of a retraction, which stays so that it holds. */
-  static final String COLUMNS =
-      """
-      CREATE TABLE IF NOT EXISTS runs (
-        key BIGINT PRIMARY KEY, revision BIGINT, source VARCHAR, subject VARCHAR, kind VARCHAR,
-        trigger VARCHAR, person BOOLEAN, part BOOLEAN, status VARCHAR, day DATE, queue BIGINT,
-        run BIGINT)
-      """;
-
   /** Subject of runs that tell none. */
   public static final String UNSPECIFIED = "unspecified";
+
+  /** The version before kept less of a run, and its offsets under the topic's name. */
+  private static final String OFFSETS = Topics.RUNS.name() + " with facts";
 
   /** So many are asked for at once. */
   private static final int TOGETHER = 1_000;
@@ -62,13 +49,14 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
       @Nullable Long run) {}
 
   RunTable(Database database) {
-    super(database, Topics.RUNS, "runs");
+    super(database, OFFSETS, RunColumns.TABLE);
   }
 
   @Override
   void merge(Map<Long, Optional<Run>> rows, List<Change<Run>> changes) {
     for (Change<Run> change : changes) {
-      rows.merge(key(change.key()), Optional.ofNullable(change.value()), RunTable::later);
+      rows.merge(
+          RunColumns.hash(change.key()), Optional.ofNullable(change.value()), RunTable::later);
     }
   }
 
@@ -82,57 +70,18 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
   void write(Connection to, Map<Long, Optional<Run>> rows) throws SQLException {
     Sql.each(
         to,
-        "DELETE FROM runs WHERE key = ?",
+        "DELETE FROM run_facts WHERE key = ?",
         rows.entrySet().stream().filter(row -> row.getValue().isEmpty()).toList(),
         row -> new Object[] {row.getKey()});
-    try (DuckDBAppender appender = Sql.appender(to, "runs")) {
+    try (DuckDBAppender appender = Sql.appender(to, RunColumns.TABLE)) {
       for (Entry<Long, Optional<Run>> row : rows.entrySet()) {
         if (row.getValue().isPresent()) {
-          append(appender, row.getKey(), row.getValue().get());
+          RunColumns.append(appender, row.getKey(), row.getValue().get());
         }
       }
     }
-    Sql.script(
-        to,
-        """
-        INSERT INTO runs SELECT * FROM incoming_runs
-        ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, source = excluded.source,
-          subject = excluded.subject, kind = excluded.kind, trigger = excluded.trigger,
-          person = excluded.person, part = excluded.part, status = excluded.status, day = excluded.day,
-          queue = excluded.queue, run = excluded.run
-        WHERE excluded.revision >= runs.revision
-        """);
-    Sql.script(to, "DELETE FROM incoming_runs");
-  }
-
-  private static void append(DuckDBAppender appender, long key, Run run) throws SQLException {
-    appender.beginRow();
-    appender.append(key).append(run.revision()).append(run.source());
-    appender.append(run.subject() == null ? UNSPECIFIED : run.subject());
-    appender.append(run.kind() == null ? null : run.kind().text());
-    appender.append(run.trigger().text()).append(run.who() != null).append(isPart(run));
-    appender.append(run.status() == null ? null : run.status().text());
-    LocalDate day =
-        run.retracted()
-            ? null
-            : run.at().map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC)).orElse(null);
-    appender.append(day);
-    appendMillis(appender, run.queue());
-    appendMillis(appender, run.length());
-    appender.endRow();
-  }
-
-  /** Whether it is a step of a run, and nobody set it off by itself. */
-  private static boolean isPart(Run run) {
-    return run.parent() != null && (run.kind() == RunKind.JOB || run.kind() == RunKind.TASK);
-  }
-
-  private static void appendMillis(DuckDBAppender appender, Optional<Duration> length)
-      throws SQLException {
-    if (length.isEmpty()) {
-      appender.appendNull();
-    } else {
-      appender.append(length.get().toMillis());
+    for (String statement : RunColumns.MERGE) {
+      Sql.script(to, statement);
     }
   }
 
@@ -144,7 +93,7 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
   /** Finds runs of which somebody knows the ids; those that are not there are left out. */
   public Map<String, KnownRun> find(List<String> ids) {
     Map<Long, String> wanted = new LinkedHashMap<>();
-    ids.forEach(id -> wanted.put(key(id), id));
+    ids.forEach(id -> wanted.put(RunColumns.hash(id), id));
     List<Long> keys = List.copyOf(wanted.keySet());
     Map<String, KnownRun> found = new HashMap<>();
     for (int from = 0; from < keys.size(); from += TOGETHER) {
@@ -155,7 +104,7 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
       database
           .list(
               """
-              SELECT key, source, subject, kind, trigger, status, queue, run FROM runs
+              SELECT key, source, subject, kind, trigger, status, queue, run FROM run_facts
               WHERE day IS NOT NULL AND key IN (%s)
               """
                   .formatted(some),
@@ -180,7 +129,7 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
   /** The subjects that there are runs of, by name. */
   public List<String> subjects() {
     return database.list(
-        "SELECT DISTINCT subject FROM runs WHERE day IS NOT NULL ORDER BY subject",
+        "SELECT DISTINCT subject FROM run_facts WHERE day IS NOT NULL ORDER BY subject",
         row -> row.getString(1));
   }
 
@@ -200,16 +149,7 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
    * @return how many were deleted
    */
   public int retire(LocalDate before) {
-    return database.transaction(to -> Sql.update(to, "DELETE FROM runs WHERE day < ?", before));
-  }
-
-  private static long key(String id) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(hash).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return database.transaction(
+        to -> Sql.update(to, "DELETE FROM run_facts WHERE day < ?", before));
   }
 }

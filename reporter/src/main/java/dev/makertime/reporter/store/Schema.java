@@ -18,7 +18,7 @@ final class Schema {
           ActivityRows.COLUMNS,
           CalledDays.COLUMNS,
           DeliveryTable.COLUMNS,
-          RunTable.COLUMNS,
+          RunColumns.DECLARED,
           CoverageTable.COLUMNS,
           DeadLetterTable.COLUMNS,
           PastWeekTable.COLUMNS,
@@ -27,13 +27,16 @@ final class Schema {
           Offsets.FOLLOWED_COLUMNS);
 
   /** Tables into which rows are appended before they replace others. */
-  private static final List<String> APPENDED = List.of("activities", "days", "team_days", "runs");
+  private static final List<String> APPENDED =
+      List.of("activities", "days", "team_days", RunColumns.TABLE);
 
   private Schema() {}
 
   static void create(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       dropEarlierForms(statement);
+      statement.execute(Offsets.COLUMNS);
+      RunColumns.takeOver(statement);
       for (String table : TABLES) {
         statement.execute(table);
       }
@@ -66,6 +69,7 @@ final class Schema {
             "team_days",
             "deliveries",
             "runs",
+            RunColumns.TABLE,
             "sightings",
             "owned",
             "activities",

@@ -22,19 +22,27 @@ public abstract class TopicTable<K, R, V> {
   public record Change<V>(String key, @Nullable V value) {}
 
   final Database database;
-  private final String topic;
+  private final String offsets;
   private final String table;
   private final UnsavedRows<K, R> unsaved = new UnsavedRows<>();
 
   TopicTable(Database database, Topic<String, V> topic, String table) {
+    this(database, topic.name(), table);
+  }
+
+  /**
+   * Makes a table whose offsets have another name than the topic, so that a version that does not
+   * know the table keeps its own.
+   */
+  TopicTable(Database database, String offsets, String table) {
     this.database = database;
-    this.topic = topic.name();
+    this.offsets = offsets;
     this.table = table;
   }
 
   /** The next offset to read, by partition; none if the topic was never read. */
   public final Map<Integer, Long> offsets() {
-    return database.transaction(from -> Offsets.of(from, topic));
+    return database.transaction(from -> Offsets.of(from, offsets));
   }
 
   /**
@@ -51,7 +59,7 @@ public abstract class TopicTable<K, R, V> {
   public final void save() {
     UnsavedRows.Snapshot<K, R> snapshot = unsaved.snapshot();
     database.change(
-        topic,
+        offsets,
         snapshot.offsets(),
         to -> {
           if (!snapshot.rows().isEmpty()) {
@@ -75,7 +83,7 @@ public abstract class TopicTable<K, R, V> {
   /** Forgets everything: what it was read from is gone. */
   public final void clear() {
     drop();
-    database.clear(topic, table);
+    database.clear(offsets, table);
   }
 
   /** What was taken and is not saved. */

@@ -149,7 +149,15 @@ class RunTableTest {
 
   @Test
   void nothing_of_who_set_a_run_off_and_no_id_is_in_the_file() throws Exception {
-    take(run("host/command/canary.user/1", 1).who("gitlab:canary.user").build());
+    take(
+        run("host/command/canary.user/1", 1)
+            .who("gitlab:canary.user")
+            .parent("host/command/canary.user/0")
+            .kind(RunKind.DEPLOYMENT)
+            .environment("review/canary.user")
+            .label(Run.URL, "https://git.example.com/canary.user/-/1")
+            .label(Run.GIT_SHA, "canary")
+            .build());
     save();
     assertThat(lines()).containsExactly("churn 1 0 1 1");
     store.close();

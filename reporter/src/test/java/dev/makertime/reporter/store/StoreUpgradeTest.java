@@ -3,15 +3,21 @@ package dev.makertime.reporter.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.model.EngineerDay;
+import dev.makertime.model.Run;
+import dev.makertime.model.RunKind;
+import dev.makertime.model.RunStatus;
 import dev.makertime.testkit.Days;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,21 +28,46 @@ class StoreUpgradeTest {
   private static final EngineerDay ANA = Days.day("ana", "2026-06-15", "churn");
   private static final LocalDate DATE = LocalDate.parse("2026-06-15");
 
+  private static final Run RUN =
+      Run.of("gitlab", "host/1", 1)
+          .kind(RunKind.PIPELINE)
+          .subject("churn")
+          .job("test")
+          .status(RunStatus.SUCCESS)
+          .times(DATE.atStartOfDay(ZoneOffset.UTC).toInstant(), null, null)
+          .build();
+
+  /** Declared as the version before did; one run is no longer on the topic. */
+  private static final String RUNS_BEFORE =
+      """
+      CREATE TABLE runs (
+        key BIGINT PRIMARY KEY, revision BIGINT, source VARCHAR, subject VARCHAR, kind VARCHAR,
+        trigger VARCHAR, person BOOLEAN, part BOOLEAN, status VARCHAR, day DATE, queue BIGINT,
+        run BIGINT);
+      CREATE TABLE IF NOT EXISTS offsets (
+        topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
+      INSERT INTO runs VALUES
+        (%d, 1, 'gitlab', 'churn', 'pipeline', 'push', true, false, 'success', '2026-06-15', 1, 2),
+        (7, 1, 'gitlab', 'old', 'pipeline', 'push', true, false, 'success', '2026-06-14', 1, 2);
+      INSERT INTO offsets VALUES ('makertime.runs.v1', 0, 7);
+      """
+          .formatted(RunColumns.hash("host/1"));
+
   @TempDir Path directory;
 
   @Test
   void a_store_of_the_first_form_is_filled_anew() throws Exception {
     write(
         """
-          CREATE TABLE days (
-            person VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (person, date));
-          CREATE TABLE team_days (
-            team VARCHAR, date DATE, json VARCHAR, PRIMARY KEY (team, date));
-          CREATE TABLE offsets (
-            topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
-          INSERT INTO days VALUES ('ana', '2026-06-15', 'churn', '{}');
-          INSERT INTO offsets VALUES ('makertime.engineer-days', 0, 7);
-          """);
+        CREATE TABLE days (
+          person VARCHAR, date DATE, team VARCHAR, json VARCHAR, PRIMARY KEY (person, date));
+        CREATE TABLE team_days (
+          team VARCHAR, date DATE, json VARCHAR, PRIMARY KEY (team, date));
+        CREATE TABLE offsets (
+          topic VARCHAR, partition INTEGER, next BIGINT, PRIMARY KEY (topic, partition));
+        INSERT INTO days VALUES ('ana', '2026-06-15', 'churn', '{}');
+        INSERT INTO offsets VALUES ('makertime.engineer-days', 0, 7);
+        """);
     try (DayStore store = DayStore.open(directory)) {
       assertThat(store.days().offsets()).isEmpty();
       assertThat(all(store)).isEmpty();
@@ -101,6 +132,50 @@ class StoreUpgradeTest {
       assertThat(store.pastWeeks().all()).hasSize(1);
       assertThat(store.lastFollowed()).isEqualTo(1_781_517_600);
     }
+  }
+
+  @Test
+  void runs_of_the_version_before_stay_and_the_topic_adds_what_was_not_kept() throws Exception {
+    write(RUNS_BEFORE);
+    try (DayStore store = DayStore.open(directory)) {
+      assertThat(store.runs().subjects()).containsExactly("churn", "old");
+      assertThat(store.runs().offsets()).isEmpty();
+      store.runs().take(List.of(new TopicTable.Change<>("host/1", RUN)), Map.of(0, 8L));
+      store.together(() -> store.runs().save());
+    }
+
+    assertThat(read("SELECT subject || ' ' || coalesce(job, '-') FROM run_facts ORDER BY subject"))
+        .containsExactly("churn test", "old -");
+    assertThat(read("SELECT topic FROM offsets")).noneMatch("makertime.runs.v1"::equals);
+  }
+
+  @Test
+  void runs_go_on_after_the_version_before_ran_once_more() throws Exception {
+    try (DayStore store = DayStore.open(directory)) {
+      store.runs().take(List.of(new TopicTable.Change<>("host/1", RUN)), Map.of(0, 8L));
+      store.together(() -> store.runs().save());
+    }
+    write(RUNS_BEFORE);
+
+    try (DayStore store = DayStore.open(directory)) {
+      assertThat(store.runs().subjects()).containsExactly("churn");
+      assertThat(store.runs().offsets()).containsExactly(Map.entry(0, 8L));
+    }
+    assertThat(read("SELECT topic FROM offsets")).noneMatch("makertime.runs.v1"::equals);
+    assertThat(read("SELECT table_name FROM duckdb_tables()")).doesNotContain("runs");
+  }
+
+  private List<String> read(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection file =
+            DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("days.duckdb"));
+        Statement statement = file.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      while (found.next()) {
+        rows.add(found.getString(1));
+      }
+    }
+    return rows;
   }
 
   private void write(String sql) throws SQLException {
