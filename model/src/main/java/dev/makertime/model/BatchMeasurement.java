@@ -100,6 +100,25 @@ public final class BatchMeasurement {
                 .map(day -> Timeline.lostFocus(person, date, evidence, asOf, seed)));
   }
 
+  /** What counts as waiting between two dates, both included, by the waits it is tallied to. */
+  public static List<CountedWait> countedWaits(
+      Organization organization,
+      Collection<Activity> activities,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf) {
+    List<List<CountedWait>> days =
+        each(
+            organization,
+            activities,
+            from,
+            to,
+            BatchMeasurement::everybody,
+            (person, date, evidence) ->
+                Optional.of(Timeline.countedWaits(person, date, evidence, asOf)));
+    return days.stream().flatMap(List::stream).toList();
+  }
+
   private interface OfDay<T> {
     Optional<T> of(Person person, LocalDate date, Collection<Activity> evidence);
   }

@@ -79,12 +79,22 @@ public final class Timeline {
     return time.lost(person.id(), date, seed);
   }
 
+  /** What of the day counts as waiting, by the waits that it is tallied to. */
+  public static List<CountedWait> countedWaits(
+      Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
+    Timeline timeline = new Timeline(person, date, activities, asOf);
+    return CountedWait.of(person.id(), timeline.waited(), timeline.waiting.counted);
+  }
+
+  private Spans waited() {
+    return working.minus(meeting.union(manual)).intersect(waiting.attended());
+  }
+
   private ExplanationBuilder takenApart() {
-    Spans waited = working.minus(meeting.union(manual)).intersect(waiting.attended());
     ExplanationBuilder apart = new ExplanationBuilder(day, working, meeting, manual);
     apart.meetings(evidence.meetings.stream().map(Timeline::whole).toList());
     apart.manual(manualWork.coverings);
-    apart.waits(evidence.waits, waiting.counted, waited);
+    apart.waits(evidence.waits, waiting.counted, waited());
     return apart;
   }
 

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +104,26 @@ class TimelineTest {
           assertThat(counted(explained, ActivityKind.MANUAL)).isEqualTo(day.manual());
           assertThat(counted(explained, ActivityKind.WAIT)).isEqualTo(day.waiting());
           assertThat(explained.pieces()).allMatch(TimelineTest::isWhole);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {45, 46})
+  void each_wait_is_tallied_as_many_seconds_as_it_explains(int seed) {
+    forEachEvidence(
+        seed,
+        evidence -> {
+          Map<String, Long> tallied = new TreeMap<>();
+          for (CountedWait one : Timeline.countedWaits(ana, DAY, evidence, RandomEvidence.LATER)) {
+            tallied.merge(
+                one.waitId(), Duration.between(one.from(), one.to()).toSeconds(), Long::sum);
+          }
+
+          Map<String, Long> explained = new TreeMap<>();
+          Timeline.explain(ana, DAY, evidence, RandomEvidence.LATER).pieces().stream()
+              .filter(piece -> piece.kind() == ActivityKind.WAIT && piece.counted() > 0)
+              .forEach(piece -> explained.merge(piece.activity().id(), piece.counted(), Long::sum));
+          assertThat(tallied).isEqualTo(explained);
         });
   }
 
