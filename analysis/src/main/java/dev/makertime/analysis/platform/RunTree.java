@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Index of runs: by job, and which of them belong to or repeat which others. */
+/**
+ * Index of runs: by job, and which of them belong to or repeat which others. It may be of a part of
+ * all runs, such as a subject's: then it has the others that these belong to beside them.
+ */
 public final class RunTree {
   /** By the time of the request; runs of the same time by their ids, so that the order is one. */
   public static final Comparator<PlatformRun> BY_CREATED =
@@ -27,19 +30,32 @@ public final class RunTree {
   private final Map<Key, List<PlatformRun>> children = new HashMap<>();
   private final List<PlatformRun> all;
 
+  /** Indexes runs that belong to no others. */
   public RunTree(Collection<PlatformRun> runs) {
+    this(runs, List.of());
+  }
+
+  /**
+   * Indexes some of the runs.
+   *
+   * @param around other runs, among them those that these belong to, repeat or have as parts
+   */
+  public RunTree(Collection<PlatformRun> runs, Collection<PlatformRun> around) {
     all = runs.stream().sorted(BY_CREATED).toList();
-    for (PlatformRun run : all) {
-      byKey.put(new Key(run.source(), run.id()), run);
-      if (run.parent() != null) {
-        children
-            .computeIfAbsent(new Key(run.source(), run.parent()), none -> new ArrayList<>())
-            .add(run);
-      }
+    around.stream().sorted(BY_CREATED).forEach(this::index);
+    all.forEach(this::index);
+  }
+
+  private void index(PlatformRun run) {
+    boolean isNew = byKey.put(new Key(run.source(), run.id()), run) == null;
+    if (isNew && run.parent() != null) {
+      children
+          .computeIfAbsent(new Key(run.source(), run.parent()), none -> new ArrayList<>())
+          .add(run);
     }
   }
 
-  /** All runs, in the order of their requests. */
+  /** All runs but those around them, in the order of their requests. */
   public List<PlatformRun> all() {
     return all;
   }

@@ -15,12 +15,14 @@ public record Spread(int n, @Nullable Double p50, @Nullable Double p90) {
 
   /** Percentiles of which the upper one is the 95th. */
   public record Wide(int n, @Nullable Double p50, @Nullable Double p95) {
-    static Wide of(Collection<Double> seconds) {
+    /** Of some durations. */
+    public static Wide of(Collection<Double> seconds) {
       return new Wide(seconds.size(), percentile(seconds, 0.5), percentile(seconds, 0.95));
     }
   }
 
-  static Spread of(Collection<Double> seconds) {
+  /** Of some durations. */
+  public static Spread of(Collection<Double> seconds) {
     return new Spread(seconds.size(), percentile(seconds, 0.5), percentile(seconds, 0.9));
   }
 

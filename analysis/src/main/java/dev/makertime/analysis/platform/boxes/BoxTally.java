@@ -12,6 +12,11 @@ final class BoxTally {
     }
   }
 
+  void add(BoxTally more) {
+    all += more.all;
+    yes += more.yes;
+  }
+
   int yes() {
     return yes;
   }

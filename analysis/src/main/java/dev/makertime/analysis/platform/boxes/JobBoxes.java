@@ -7,17 +7,13 @@ import dev.makertime.analysis.platform.RunTree;
 import dev.makertime.model.Run;
 import dev.makertime.model.RunKind;
 import dev.makertime.model.RunTrigger;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -28,23 +24,19 @@ final class JobBoxes {
   private final RunTree tree;
   private final PlatformRules rules;
   private final Map<Job, List<PlatformRun>> jobs;
-  private final NavigableMap<Instant, Set<Job>> succeededAt = new TreeMap<>();
+  private final OtherRuns others;
 
   /**
    * Boxes of a period.
    *
-   * @param tree all runs that are known
-   * @param inPeriod those that were asked for in it, in this order
+   * @param inPeriod those runs of the tree that were asked for in it, in this order
+   * @param others what the runs of all subjects tell
    */
-  JobBoxes(RunTree tree, List<PlatformRun> inPeriod, PlatformRules rules) {
+  JobBoxes(RunTree tree, List<PlatformRun> inPeriod, OtherRuns others, PlatformRules rules) {
     this.tree = tree;
+    this.others = others;
     this.rules = rules;
     jobs = RunTree.byJob(inPeriod);
-    for (PlatformRun run : tree.all()) {
-      if (run.isSuccess() && run.ended() != null && !run.isDeployment() && tree.isTop(run)) {
-        succeededAt.computeIfAbsent(run.ended(), none -> new HashSet<>()).add(run.ofJob());
-      }
-    }
   }
 
   private static boolean isToldStart(PlatformRun run) {
@@ -132,18 +124,23 @@ final class JobBoxes {
     return tally;
   }
 
+  /** Whether a person set it off, and nobody by a push. */
+  static boolean isHandStart(RunTree tree, PlatformRun run) {
+    return isToldStart(run)
+        && run.isHuman()
+        && run.trigger() != RunTrigger.PUSH
+        && !run.isDeployment()
+        && tree.isTop(run);
+  }
+
   private boolean isChainedByHand(Job job, List<PlatformRun> starts) {
-    List<PlatformRun> hands =
-        starts.stream()
-            .filter(run -> run.isHuman() && run.trigger() != RunTrigger.PUSH)
-            .filter(run -> !run.isDeployment() && tree.isTop(run))
-            .toList();
+    List<PlatformRun> hands = starts.stream().filter(run -> isHandStart(tree, run)).toList();
     if (hands.size() < HAND_STARTS) {
       return false;
     }
     Map<Job, Integer> after = new HashMap<>();
     for (PlatformRun hand : hands) {
-      for (Job other : succeededBefore(hand.created())) {
+      for (Job other : others.succeededBefore(hand.created(), rules.chainGap())) {
         if (!other.equals(job)) {
           after.merge(other, 1, Integer::sum);
         }
@@ -151,14 +148,5 @@ final class JobBoxes {
     }
     return after.values().stream()
         .anyMatch(count -> count >= HAND_STARTS && 2 * count >= hands.size());
-  }
-
-  private Set<Job> succeededBefore(Instant start) {
-    Set<Job> succeeded = new HashSet<>();
-    succeededAt
-        .subMap(start.minus(rules.chainGap()), true, start, true)
-        .values()
-        .forEach(succeeded::addAll);
-    return succeeded;
   }
 }

@@ -6,23 +6,22 @@ import dev.makertime.analysis.platform.PlatformRules;
 import dev.makertime.analysis.platform.PlatformRun;
 import dev.makertime.analysis.platform.RunTree;
 import dev.makertime.model.Run;
-import dev.makertime.model.RunKind;
 import dev.makertime.model.RunTrigger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Counts the boxes whose units are single runs, deployments and outages. */
 final class RunBoxes {
   private final RunTree tree;
   private final List<PlatformRun> inPeriod;
+  private final OtherRuns others;
   private final PlatformRules rules;
 
-  RunBoxes(RunTree tree, List<PlatformRun> inPeriod, PlatformRules rules) {
+  RunBoxes(RunTree tree, List<PlatformRun> inPeriod, OtherRuns others, PlatformRules rules) {
     this.tree = tree;
     this.inPeriod = inPeriod;
+    this.others = others;
     this.rules = rules;
   }
 
@@ -39,29 +38,15 @@ final class RunBoxes {
 
   /** Deployments of a commit that a pipeline or job had checked before. */
   BoxTally checks() {
-    Map<String, Instant> checked = new HashMap<>();
-    for (PlatformRun run : tree.all()) {
-      if ((run.kind() == RunKind.PIPELINE || run.kind() == RunKind.JOB)
-          && run.trigger() == RunTrigger.PUSH
-          && run.isSuccess()
-          && run.ended() != null
-          && run.has(Run.GIT_SHA)) {
-        checked.merge(run.labels().get(Run.GIT_SHA), run.ended(), RunBoxes::earlier);
-      }
-    }
     BoxTally tally = new BoxTally();
     for (PlatformRun run : inPeriod) {
       if (run.isSuccess() && rules.isToProduction(run) && run.has(Run.GIT_SHA)) {
         Instant began = run.began() == null ? run.created() : run.began();
-        Instant before = checked.get(run.labels().get(Run.GIT_SHA));
+        Instant before = others.checked().get(run.labels().get(Run.GIT_SHA));
         tally.add(before != null && !before.isAfter(began));
       }
     }
     return tally;
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 
   /** Deployments that nobody had to start, repeat or let go on. */

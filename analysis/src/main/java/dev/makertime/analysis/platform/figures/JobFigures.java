@@ -1,12 +1,16 @@
-package dev.makertime.analysis.platform;
+package dev.makertime.analysis.platform.figures;
 
+import dev.makertime.analysis.platform.PlatformRun;
 import dev.makertime.analysis.platform.PlatformRun.Job;
+import dev.makertime.analysis.platform.RunTree;
+import dev.makertime.analysis.platform.Spread;
 import dev.makertime.analysis.statistics.Proportion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +36,19 @@ public record JobFigures(
     @Nullable Long waitedSeconds,
     boolean suppressed) {
 
-  /** Figures of all jobs with runs in a period, by source, subject and job. */
-  public static List<JobFigures> of(
-      RunTree tree, WaitedJobs waited, Instant from, Instant to, PlatformRules rules) {
+  /**
+   * Figures of all jobs with runs in a period, by source, subject and job.
+   *
+   * @param suppressed jobs of which it is not told how long people waited there
+   */
+  static List<JobFigures> of(
+      RunTree tree, WaitedJobs waited, Instant from, Instant to, Set<Job> suppressed) {
     List<JobFigures> figures = new ArrayList<>();
     Map<Job, List<PlatformRun>> byJob =
         RunTree.byJob(tree.all().stream().filter(run -> run.isCreatedIn(from, to)).toList());
     byJob.forEach(
         (job, runs) -> {
-          int people = waited.people(job);
-          boolean isSuppressed = people > 0 && people < rules.minimumGroup();
+          boolean isSuppressed = suppressed.contains(job);
           int failed = (int) runs.stream().filter(PlatformRun::isFailed).count();
           int succeeded = (int) runs.stream().filter(PlatformRun::isSuccess).count();
           figures.add(
@@ -57,6 +64,10 @@ public record JobFigures(
                   isSuppressed));
         });
     return figures;
+  }
+
+  Job ofJob() {
+    return new Job(source, subject, job);
   }
 
   private static List<Double> told(

@@ -1,9 +1,10 @@
-package dev.makertime.analysis.platform;
+package dev.makertime.analysis.platform.figures;
 
+import dev.makertime.analysis.platform.PlatformRun;
 import dev.makertime.analysis.platform.PlatformRun.Job;
+import dev.makertime.analysis.platform.RunTree;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes at which jobs people waited. Each counted second of a wait for a run goes to the part of
@@ -32,18 +35,23 @@ public final class WaitedJobs {
   /**
    * A counted part of a wait.
    *
+   * @param source of the run; absent where ids of runs are unique without
    * @param run the id of the run that was waited for
    */
-  public record Wait(String person, String source, String run, Instant from, Instant to) {}
+  public record Wait(
+      String person, @Nullable String source, String run, Instant from, Instant to) {}
 
-  /** Of these waits. */
-  public WaitedJobs(RunTree tree, Collection<Wait> waits) {
-    Map<List<String>, PlatformRun> byId = new HashMap<>();
-    tree.all().forEach(run -> byId.put(List.of(run.source(), run.id()), run));
-    for (Wait wait : waits) {
-      PlatformRun run = byId.get(List.of(wait.source(), wait.run()));
-      if (run != null) {
-        add(wait, run, tree.parts(run));
+  /**
+   * Of the waits for some runs.
+   *
+   * @param waits by the id of the run
+   */
+  WaitedJobs(RunTree tree, Map<String, List<Wait>> waits) {
+    for (PlatformRun run : tree.all()) {
+      for (Wait wait : waits.getOrDefault(run.id(), List.of())) {
+        if (wait.source() == null || wait.source().equals(run.source())) {
+          add(wait, run, tree.parts(run));
+        }
       }
     }
   }
@@ -92,8 +100,59 @@ public final class WaitedJobs {
     return milliseconds.getOrDefault(job, 0L) / 1_000;
   }
 
+  /** The jobs at which fewer people waited than may be told. */
+  Set<Job> ofFewer(int minimumGroup) {
+    Set<Job> few = new TreeSet<>();
+    people.forEach(
+        (job, here) -> {
+          if (here.size() < minimumGroup) {
+            few.add(job);
+          }
+        });
+    return few;
+  }
+
+  /**
+   * The same where the sum of each subject is told elsewhere: what is withheld of a subject must
+   * not be what few people leave between the sum and the rest, so that the jobs with the shortest
+   * waits are withheld too, until they are of enough people.
+   */
+  Set<Job> withheld(int minimumGroup) {
+    Set<Job> withheld = ofFewer(minimumGroup);
+    Map<String, List<Job>> bySubject =
+        people.keySet().stream().collect(Collectors.groupingBy(Job::subject));
+    for (List<Job> jobs : bySubject.values()) {
+      Set<String> behind = new HashSet<>();
+      jobs.stream().filter(withheld::contains).forEach(job -> behind.addAll(of(job)));
+      if (behind.isEmpty()) {
+        continue;
+      }
+      boolean isAlone = jobs.stream().filter(withheld::contains).count() == 1;
+      for (Job job : shortestFirst(jobs, withheld)) {
+        if (!isAlone && behind.size() >= minimumGroup) {
+          break;
+        }
+        withheld.add(job);
+        behind.addAll(of(job));
+        isAlone = false;
+      }
+    }
+    return withheld;
+  }
+
+  private List<Job> shortestFirst(List<Job> jobs, Set<Job> without) {
+    return jobs.stream()
+        .filter(job -> !without.contains(job))
+        .sorted(Comparator.comparing(this::seconds).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
   /** How many people waited at a job. */
   int people(Job job) {
-    return people.getOrDefault(job, Set.of()).size();
+    return of(job).size();
+  }
+
+  private Set<String> of(Job job) {
+    return people.getOrDefault(job, Set.of());
   }
 }

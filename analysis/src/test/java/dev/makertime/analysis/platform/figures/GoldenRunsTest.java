@@ -1,13 +1,14 @@
-package dev.makertime.analysis.platform;
+package dev.makertime.analysis.platform.figures;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.platform.PlatformRules;
+import dev.makertime.analysis.platform.PlatformRun;
+import dev.makertime.analysis.platform.RunTree;
 import dev.makertime.analysis.platform.boxes.BoxAnswers;
+import dev.makertime.analysis.platform.boxes.OtherRuns;
 import dev.makertime.analysis.platform.boxes.PlatformBox;
-import dev.makertime.analysis.platform.boxes.PlatformBoxes;
 import dev.makertime.model.Run;
 import dev.makertime.testkit.Golden;
 import dev.makertime.topics.Json;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,32 @@ class GoldenRunsTest {
     same(expected, figures(given, runs));
   }
 
-  private static void same(JsonNode expected, JsonNode figures) {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01-each-box",
+        "02-survey-and-unknown",
+        "04-outages",
+        "05-waited-where",
+        "06-month"
+      })
+  void they_are_the_same_a_subject_at_a_time(String name) throws IOException {
+    JsonNode given = Golden.runs(name, "case.json");
+    RunTree whole = new RunTree(PlatformRun.holding(Golden.runs(name)));
+
+    PlatformFigures.Builder builder =
+        new PlatformFigures.Builder(
+            from(given), to(given), rules(given), OtherRuns.of(whole), told(given));
+    whole.all().stream()
+        .collect(Collectors.groupingBy(PlatformRun::subject))
+        .values()
+        .forEach(runs -> builder.add(new RunTree(runs, whole.all())));
+
+    same(Golden.runs(name, "expected.json"), builder.figures());
+  }
+
+  private static void same(JsonNode expected, PlatformFigures found) {
+    JsonNode figures = Json.MAPPER.valueToTree(found);
     assertAll(
         expected.properties().stream()
             .filter(one -> !one.getKey().equals("tolerance"))
@@ -62,32 +89,30 @@ class GoldenRunsTest {
                             expected, figures.get(one.getKey()), one.getValue(), one.getKey())));
   }
 
-  private static ObjectNode figures(JsonNode given, List<Run> versions) {
+  private static PlatformFigures figures(JsonNode given, List<Run> versions) {
     RunTree tree = new RunTree(PlatformRun.holding(versions));
-    Instant from = Instant.parse(given.path("from").asText());
-    Instant to = Instant.parse(given.path("to").asText());
-    PlatformRules rules =
-        PlatformRules.of(
-            speaks(given.path("speaks")), given.path("config").path("minimumGroup").asInt(5));
-    List<Outage> outages = Outages.before(tree, to);
-    PlatformBoxes boxes =
-        PlatformBoxes.of(
-            tree,
-            outages,
-            from,
-            to,
-            rules,
-            survey(given.path("survey")),
-            weights(given.path("weights")));
-    WaitedJobs waited = new WaitedJobs(tree, waits(given.path("waits")));
-    ObjectNode figures = JsonNodeFactory.instance.objectNode();
-    ObjectNode all = figures.putObject("boxes");
-    boxes.boxes().forEach((box, share) -> all.set(box.text(), Json.MAPPER.valueToTree(share)));
-    figures.set("phi", Json.MAPPER.valueToTree(boxes.phi()));
-    figures.set("recovery", Json.MAPPER.valueToTree(Recovery.of(outages, from, to, rules)));
-    figures.set("dora", Json.MAPPER.valueToTree(DeploymentFigures.of(tree, from, to, rules)));
-    figures.set("jobs", Json.MAPPER.valueToTree(JobFigures.of(tree, waited, from, to, rules)));
-    return figures;
+    return PlatformFigures.of(tree, from(given), to(given), rules(given), told(given));
+  }
+
+  private static Instant from(JsonNode given) {
+    return Instant.parse(given.path("from").asText());
+  }
+
+  private static Instant to(JsonNode given) {
+    return Instant.parse(given.path("to").asText());
+  }
+
+  private static PlatformRules rules(JsonNode given) {
+    return PlatformRules.of(
+        speaks(given.path("speaks")), given.path("config").path("minimumGroup").asInt(5));
+  }
+
+  private static PlatformFigures.Told told(JsonNode given) {
+    return new PlatformFigures.Told(
+        survey(given.path("survey")),
+        weights(given.path("weights")),
+        waits(given.path("waits")),
+        PlatformFigures.Withholding.HOURS);
   }
 
   private static Map<String, Set<String>> speaks(JsonNode given) {
