@@ -14,6 +14,7 @@ import dev.makertime.app.command.TokenCommand;
 import dev.makertime.app.command.analysis.CompareCommand;
 import dev.makertime.app.command.analysis.ExplainCommand;
 import dev.makertime.app.command.analysis.FocusCommand;
+import dev.makertime.app.command.analysis.LockInCommand;
 import dev.makertime.app.command.analysis.MeasureCommand;
 import dev.makertime.app.command.analysis.ReportCommand;
 import dev.makertime.app.command.analysis.SimulateCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
       FocusCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
+      LockInCommand.class,
       CheckCommand.class,
       BackfillCommand.class,
       WrapCommand.class,

@@ -115,7 +115,7 @@ public record LockInDraws(
     return all;
   }
 
-  private static void set(ObjectNode inputs, String path, double value) {
+  static void set(ObjectNode inputs, String path, double value) {
     int dot = path.indexOf('.');
     if (dot < 0) {
       inputs.put(path, value);

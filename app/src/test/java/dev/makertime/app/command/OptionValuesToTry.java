@@ -176,6 +176,9 @@ final class OptionValuesToTry {
         "simulate",
         Map.of("", Path.of("../docs/example/scenarios.yaml").toString(), "--draws", "10"));
     right.put(
+        "lockin",
+        Map.of("", Path.of("../docs/example/subscription.yaml").toString(), "--draws", "10"));
+    right.put(
         "compare", Map.of("--config", config, "--migration", "auto", "--from", DAY, "--to", DAY));
   }
 
