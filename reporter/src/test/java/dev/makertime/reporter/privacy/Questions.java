@@ -2,13 +2,11 @@ package dev.makertime.reporter.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.reporter.privacy.RunsByHand.Count;
 import dev.makertime.reporter.privacy.Truth.Figure;
 import dev.makertime.topics.Json;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +66,7 @@ final class Questions {
       case METRICS -> metrics();
       case SIMULATION -> simulation(world.random.nextInt(3) == 0 ? "" : team);
       case BEFORE_AFTER -> beforeAfter();
-      case RUNS -> runs();
+      case RUNS -> RunsByHand.ask(world, reporter, eavesdropper);
     }
   }
 
@@ -141,34 +139,6 @@ final class Questions {
       eavesdropper.hearSubject(Figure.WAITING, week.path("waiting").asLong(), team, dates, subject);
       eavesdropper.hearSubject(Figure.MANUAL, week.path("manual").asLong(), team, dates, subject);
     }
-  }
-
-  /** Of some weeks together those are told that are told each by itself. */
-  private void runs() throws Exception {
-    LocalDate first = RunsByHand.monday(world.today()).minusWeeks(world.random.nextInt(5));
-    LocalDate after = first.plusWeeks(1 + world.random.nextInt(3));
-    List<String> filters = RunsByHand.filters();
-    String filter =
-        world.random.nextBoolean() ? "" : filters.get(world.random.nextInt(filters.size()));
-    Map<String, List<LocalDate>> told = new HashMap<>();
-    for (LocalDate monday = first; monday.isBefore(after); monday = monday.plusWeeks(1)) {
-      for (JsonNode one : reporter.runs(monday, monday.plusDays(6), filter)) {
-        if (one.path("others").isObject()) {
-          told.computeIfAbsent(one.path("subject").asText(), none -> new ArrayList<>()).add(monday);
-          tellRuns(one, List.of(monday), filter);
-        }
-      }
-    }
-    for (JsonNode one : reporter.runs(first, after.minusDays(1), filter)) {
-      tellRuns(one, told.getOrDefault(one.path("subject").asText(), List.of()), filter);
-    }
-  }
-
-  private void tellRuns(JsonNode one, List<LocalDate> mondays, String filter) {
-    String subject = one.path("subject").asText();
-    JsonNode others = one.path("others");
-    eavesdropper.hearRuns(Count.ALL, others.path("byPeople").asLong(), subject, mondays, filter);
-    eavesdropper.hearRuns(Count.FAILED, others.path("failed").asLong(), subject, mondays, filter);
   }
 
   private static List<LocalDate> week(LocalDate monday) {

@@ -1,7 +1,6 @@
 package dev.makertime.reporter.privacy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.privacy.PrivacySettings;
@@ -25,10 +24,8 @@ import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
-import dev.makertime.reporter.store.RunSums;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.reporter.system.SystemState;
-import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -39,15 +36,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A reporter of a world, and tokens of a manager and lead, and of the metrics. */
 final class Reporter extends Clock implements AutoCloseable {
@@ -134,8 +127,10 @@ final class Reporter extends Clock implements AutoCloseable {
     Map<String, TeamDay> nextTeams =
         TeamDay.of(organization, next.values()).stream()
             .collect(Collectors.toMap(TeamDay::key, day -> day));
-    List<TopicTable.Change<TeamDay>> changed = changes(teamDays, nextTeams);
-    store.days().take(changes(texts(days), texts(next)), Map.of(0, ++offset));
+    List<TopicTable.Change<TeamDay>> changed = TestDays.changes(teamDays, nextTeams);
+    store
+        .days()
+        .take(TestDays.changes(TestDays.texts(days), TestDays.texts(next)), Map.of(0, ++offset));
     store.teamDays().take(changed, Map.of(0, offset));
     store.coverages().take(read(), Map.of(0, offset));
     store.runs().take(runs.of(next, world.today()), Map.of(0, offset));
@@ -177,56 +172,13 @@ final class Reporter extends Clock implements AutoCloseable {
                 .collect(Collectors.toMap(week -> week, week -> PublishedWeek.NOTHING)));
   }
 
-  private static Map<String, EngineerDay> texts(Map<DayKey, EngineerDay> days) {
-    Map<String, EngineerDay> texts = new HashMap<>();
-    days.forEach((key, day) -> texts.put(key.text(), day));
-    return texts;
-  }
-
-  private static <V> List<TopicTable.Change<V>> changes(Map<String, V> before, Map<String, V> now) {
-    Set<String> keys = new HashSet<>(before.keySet());
-    keys.addAll(now.keySet());
-    List<TopicTable.Change<V>> changes = new ArrayList<>();
-    for (String key : keys) {
-      if (!Objects.equals(before.get(key), now.get(key))) {
-        changes.add(new TopicTable.Change<>(key, now.get(key)));
-      }
-    }
-    return changes;
-  }
-
   /** What a legal question for runs is answered. */
   JsonNode runs(LocalDate from, LocalDate to, String filter) throws Exception {
     String range = "from=%s&to=%s".formatted(from, to);
     if (leak == Leak.RUNS_OF_FEW) {
-      return allRuns(from, to, filter);
+      return RunsByHand.all(store, from, to, filter);
     }
     return client.get("/api/runs?" + range + filter);
-  }
-
-  /** The same with nothing withheld. */
-  private JsonNode allRuns(LocalDate from, LocalDate to, String filter) {
-    ArrayNode all = Json.MAPPER.createArrayNode();
-    RunSums.Query query =
-        new RunSums.Query(
-            from,
-            to,
-            null,
-            of(filter, "&source="),
-            of(filter, "&kind="),
-            of(filter, "&trigger="),
-            of(filter, "&status="));
-    for (RunSums one : store.runs().sums(query, null)) {
-      if (one.part() == RunSums.Part.OTHERS) {
-        ObjectNode subject = all.addObject().put("subject", one.subject());
-        subject.putObject("others").put("byPeople", one.byPeople()).put("failed", one.failed());
-      }
-    }
-    return all;
-  }
-
-  private static @Nullable String of(String filter, String name) {
-    return filter.startsWith(name) ? filter.substring(name.length()) : null;
   }
 
   /** What a legal question is answered; nothing where it is refused. */

@@ -1,5 +1,8 @@
 package dev.makertime.reporter.privacy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Run;
@@ -7,7 +10,10 @@ import dev.makertime.model.RunBuilder;
 import dev.makertime.model.RunKind;
 import dev.makertime.model.RunStatus;
 import dev.makertime.model.RunTrigger;
+import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.RunSums;
 import dev.makertime.reporter.store.TopicTable.Change;
+import dev.makertime.topics.Json;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs that people set off on what they worked on, told once a day is over, and runs of a schedule
@@ -134,5 +141,60 @@ final class RunsByHand {
 
   static LocalDate monday(LocalDate date) {
     return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  /** Asks for runs. Of some weeks together those are told that are told each by itself. */
+  static void ask(World world, Reporter reporter, Eavesdropper eavesdropper) throws Exception {
+    LocalDate first = monday(world.today()).minusWeeks(world.random.nextInt(5));
+    LocalDate after = first.plusWeeks(1 + world.random.nextInt(3));
+    List<String> filters = filters();
+    String filter =
+        world.random.nextBoolean() ? "" : filters.get(world.random.nextInt(filters.size()));
+    Map<String, List<LocalDate>> told = new HashMap<>();
+    for (LocalDate monday = first; monday.isBefore(after); monday = monday.plusWeeks(1)) {
+      for (JsonNode one : reporter.runs(monday, monday.plusDays(6), filter)) {
+        if (one.path("others").isObject()) {
+          told.computeIfAbsent(one.path("subject").asText(), none -> new ArrayList<>()).add(monday);
+          tell(one, List.of(monday), filter, eavesdropper);
+        }
+      }
+    }
+    for (JsonNode one : reporter.runs(first, after.minusDays(1), filter)) {
+      List<LocalDate> mondays = told.getOrDefault(one.path("subject").asText(), List.of());
+      tell(one, mondays, filter, eavesdropper);
+    }
+  }
+
+  private static void tell(
+      JsonNode one, List<LocalDate> mondays, String filter, Eavesdropper eavesdropper) {
+    String subject = one.path("subject").asText();
+    JsonNode others = one.path("others");
+    eavesdropper.hearRuns(Count.ALL, others.path("byPeople").asLong(), subject, mondays, filter);
+    eavesdropper.hearRuns(Count.FAILED, others.path("failed").asLong(), subject, mondays, filter);
+  }
+
+  /** What there is of runs, with nothing withheld. */
+  static JsonNode all(DayStore store, LocalDate from, LocalDate to, String filter) {
+    ArrayNode all = Json.MAPPER.createArrayNode();
+    RunSums.Query query =
+        new RunSums.Query(
+            from,
+            to,
+            null,
+            of(filter, "&source="),
+            of(filter, "&kind="),
+            of(filter, "&trigger="),
+            of(filter, "&status="));
+    for (RunSums one : store.runs().sums(query, null)) {
+      if (one.part() == RunSums.Part.OTHERS) {
+        ObjectNode subject = all.addObject().put("subject", one.subject());
+        subject.putObject("others").put("byPeople", one.byPeople()).put("failed", one.failed());
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable String of(String filter, String name) {
+    return filter.startsWith(name) ? filter.substring(name.length()) : null;
   }
 }
