@@ -16,6 +16,9 @@ public final class AdoptedLevers {
   /** The key of the list in a scenario. */
   public static final String KEY = "adopt";
 
+  /** How the source of a figure begins that tools make of the current one. */
+  private static final String WITH = "with ";
+
   private static final String FEATURES = "featureCompleteness";
 
   /** An input with its range. */
@@ -78,12 +81,18 @@ public final class AdoptedLevers {
         : projected(now * effect.best(), now * effect.usual(), now * effect.worst(), effect.why());
   }
 
+  /** The tools from which a figure was made, and why; null for any other. */
+  public static @Nullable String toolsOf(FigureOrigin origin) {
+    boolean isMade = origin.source().startsWith(WITH) && origin.source().contains("assumption: ");
+    return isMade ? origin.source().substring(WITH.length()) : null;
+  }
+
   private Projected projected(double low, double usual, double high, String why) {
     String adopted = levers.stream().map(Lever::title).collect(Collectors.joining(", "));
     boolean isRange = low < high;
     return new Projected(
         usual,
         FigureOrigin.assumed(
-            "with %s (%s)".formatted(adopted, why), isRange ? low : null, isRange ? high : null));
+            WITH + "%s (%s)".formatted(adopted, why), isRange ? low : null, isRange ? high : null));
   }
 }

@@ -44,6 +44,22 @@ class SimulateCommandTest {
   }
 
   @Test
+  void what_adopted_tools_are_assumed_to_change_is_said_with_why() throws Exception {
+    Path file =
+        measured.write(
+            "tools.yaml",
+            "{org: {engineers: 6, baseSalaryPerYear: 60000}, scenarios: {current:"
+                + " {projectBuildHours: 160, manualFixedHours: 12}, tools: {adopt: [airflow]}}}");
+
+    assertThat(makertime.run("simulate", file.toString(), "--draws=100"))
+        .as(makertime.err())
+        .isZero();
+
+    assertThat(makertime.out())
+        .contains("scenarios.tools.manualFixedHours: assumed with Apache Airflow (assumption: ");
+  }
+
+  @Test
   void the_example_for_what_is_measured_compares_like_with_like() {
     String typed = "given hours are compared with measured ones";
     String[] period = {

@@ -151,7 +151,7 @@ final class SimulationTables {
     rows.add(
         projected(
             of,
-            "Labour saved per month, all hours valued in full",
+            "Labour saved per month, all freed hours valued in full",
             one -> figures.money(one.steadyMonthlySaving().labourGross())));
     rows.add(
         projected(

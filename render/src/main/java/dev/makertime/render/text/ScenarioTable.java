@@ -114,7 +114,7 @@ public final class ScenarioTable {
     projected(
         text,
         measurable,
-        "saved a month, all hours",
+        "saved a month, all freed hours",
         one -> number(one.steadyMonthlySaving().labourGross(), 0));
     projected(
         text,

@@ -3,6 +3,7 @@ package dev.makertime.render.text;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.MeasuredPeriod;
+import dev.makertime.analysis.lever.AdoptedLevers;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
@@ -46,6 +47,16 @@ public final class SimulationText {
     Assumed.byMark(simulation)
         .forEach(
             (mark, paths) -> text.append("%s: %s%n".formatted(mark, String.join(", ", paths))));
+    simulation
+        .assumptions()
+        .origins()
+        .forEach(
+            (path, origin) -> {
+              String tools = AdoptedLevers.toolsOf(origin);
+              if (tools != null) {
+                text.append("%s: assumed with %s%n".formatted(path, tools));
+              }
+            });
     return text.toString();
   }
 

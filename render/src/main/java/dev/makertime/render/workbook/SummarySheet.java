@@ -62,7 +62,7 @@ final class SummarySheet {
     heading("By " + basis.hours());
     hours();
     money("Cost per month, with tools", Valued.MEASURABLE.name("totalMonthly"), scenarios);
-    money("Saved per month, all hours", Valued.MEASURABLE.name("labourGross"), projected());
+    money("Saved per month, all freed hours", Valued.MEASURABLE.name("labourGross"), projected());
     money("Of it counted as money", Valued.MEASURABLE.name("labourRealised"), projected());
     money(CostLabels.oneOff(simulation), "oneOff", projected());
     money(CostLabels.learningLoss(simulation), Valued.MEASURABLE.name("learningLoss"), projected());
