@@ -5,6 +5,7 @@ import dev.makertime.topics.Topics;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,6 +48,9 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
       @Nullable String status,
       @Nullable Long queue,
       @Nullable Long run) {}
+
+  /** How many runs of a subject no schedule set off in the week of a Monday. */
+  public record SetOff(String subject, LocalDate monday, long runs) {}
 
   RunTable(Database database) {
     super(database, OFFSETS, RunColumns.TABLE);
@@ -140,6 +144,28 @@ public final class RunTable extends TopicTable<Long, Optional<Run>, Run> {
    */
   public List<RunSums> sums(RunSums.Query query, @Nullable Set<RunSums.SubjectWeek> told) {
     return RunSums.of(database, query, told);
+  }
+
+  /** Counts what no schedule set off between two dates in UTC, both included. */
+  public List<SetOff> setOff(LocalDate from, LocalDate to) {
+    return database.list(
+        """
+        SELECT subject, CAST(date_trunc('week', day) AS DATE) AS monday, count(*) FROM run_facts
+        WHERE day BETWEEN ? AND ? AND trigger <> 'schedule'
+        GROUP BY ALL ORDER BY ALL
+        """,
+        row -> new SetOff(row.getString(1), row.getDate(2).toLocalDate(), row.getLong(3)),
+        from,
+        to);
+  }
+
+  /**
+   * Reads runs for the figures of a platform.
+   *
+   * @param to not included
+   */
+  public PlatformRunReader ofPlatform(Instant from, Instant to) {
+    return new PlatformRunReader(database, from, to);
   }
 
   /**
