@@ -19,6 +19,7 @@ import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.VisibleNames;
 import dev.makertime.reporter.http.runs.OwnRunRoutes;
+import dev.makertime.reporter.http.runs.PlatformRoutes;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.system.SourceCoverage;
 import dev.makertime.reporter.system.WebhooksToday;
@@ -54,6 +55,9 @@ final class EvidenceRoutes {
     routes.get("/api/deliveries", this::deliveries);
     routes.get("/api/activities", this::activities);
     new OwnRunRoutes(store, reporting.organization()).addTo(routes);
+    new PlatformRoutes(
+            store, reporting.organization(), reporting.sources(), gate.privacy(), reporting.clock())
+        .addTo(routes);
     routes.get("/api/coverage", this::coverage);
     routes.get("/api/called-days", this::calledDays);
     routes.get("/api/sources", this::sources);

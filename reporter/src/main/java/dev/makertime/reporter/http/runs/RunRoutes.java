@@ -97,7 +97,7 @@ public final class RunRoutes {
     return share.waiting() > 0 || share.manual() > 0;
   }
 
-  private static void requireWeeks(LocalDate from, LocalDate to) throws Problem {
+  static void requireWeeks(LocalDate from, LocalDate to) throws Problem {
     long days = ChronoUnit.DAYS.between(from, to) + 1;
     if (from.getDayOfWeek() != DayOfWeek.MONDAY
         || days < 7

@@ -59,6 +59,9 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /api/deliveries      | /api/deliveries?PERIOD               | 401 | 403 200 200 403 403 200
       GET /api/runs            | /api/runs?WEEK                       | 401 | 403 200 200 403 403 200
       GET /api/runs            | /api/runs?PERIOD                     | 401 | 403 400 400 403 403 400
+      GET /api/platform        | /api/platform?WEEK                   | 401 | 403 200 200 403 403 200
+      GET /api/platform        | /api/platform?PERIOD                 | 401 | 403 400 400 403 403 200
+      GET /api/platform        | /api/platform?WEEK&project=none      | 401 | 403 400 400 403 403 400
       GET /api/me/runs         | /api/me/runs?TIMES                   | 401 | 200 403 403 403 403 403
       GET /api/activities      | /api/activities?TIMES                | 401 | 200 403 403 403 403 200
       GET /api/coverage        | /api/coverage                        | 401 | 403 403 403 200 403 200
