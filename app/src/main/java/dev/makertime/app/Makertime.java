@@ -16,6 +16,7 @@ import dev.makertime.app.command.analysis.ExplainCommand;
 import dev.makertime.app.command.analysis.FocusCommand;
 import dev.makertime.app.command.analysis.LockInCommand;
 import dev.makertime.app.command.analysis.MeasureCommand;
+import dev.makertime.app.command.analysis.PlatformCommand;
 import dev.makertime.app.command.analysis.ReportCommand;
 import dev.makertime.app.command.analysis.SimulateCommand;
 import dev.makertime.app.command.demo.DemoCommand;
@@ -64,6 +65,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ExplainCommand.class,
       FocusCommand.class,
+      PlatformCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
       LockInCommand.class,

@@ -22,7 +22,7 @@ public final class CommandGroups implements IHelpSectionRenderer {
       List.of(
           new Group("Start", List.of("demo", "init", "help")),
           new Group("Run", List.of("run", "collector", "streams", "reporter")),
-          new Group("Look", List.of("report", "explain", "focus")),
+          new Group("Look", List.of("report", "explain", "focus", "platform")),
           new Group("Decide", List.of("simulate", "compare", "lockin")),
           new Group("People and privacy", List.of("people", "token", "erase")),
           new Group("In a shell", List.of("wrap", "shell-hook")),

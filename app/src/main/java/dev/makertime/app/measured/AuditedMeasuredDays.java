@@ -1,5 +1,6 @@
 package dev.makertime.app.measured;
 
+import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.model.Activity;
@@ -85,6 +86,11 @@ record AuditedMeasuredDays(MeasuredDays store, Organization organization, Accoun
   @Override
   public List<PastWeek> pastWeeks(LocalDate from, LocalDate to) throws Unavailable {
     return store.pastWeeks(from, to);
+  }
+
+  @Override
+  public PlatformFigures platform(PlatformQuestion question) throws Unavailable {
+    return store.platform(question);
   }
 
   @Override

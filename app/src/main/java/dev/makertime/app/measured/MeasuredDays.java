@@ -1,6 +1,7 @@
 package dev.makertime.app.measured;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.files.NativeLibraries;
@@ -9,6 +10,10 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.Delivery;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.reporter.store.DayStore;
+import dev.makertime.reporter.store.PlatformRunReader;
+import dev.makertime.reporter.store.ProjectSubjects;
+import dev.makertime.reporter.store.StoredPlatform;
+import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +64,9 @@ public interface MeasuredDays extends AutoCloseable {
 
   /** Weeks whose days have left, with a Monday between two dates, both included. */
   List<PastWeek> pastWeeks(LocalDate from, LocalDate to) throws Unavailable;
+
+  /** What runs tell of the platform. */
+  PlatformFigures platform(PlatformQuestion question) throws Unavailable;
 
   @Override
   void close();
@@ -127,6 +135,27 @@ public interface MeasuredDays extends AutoCloseable {
     }
 
     @Override
+    public PlatformFigures platform(PlatformQuestion question) throws Unavailable {
+      Configuration configuration = question.configuration();
+      try {
+        return new StoredPlatform(
+                store,
+                question.organization(),
+                MeasuredKnowledge.sources(configuration),
+                configuration.reporter().privacy().minimumGroup())
+            .figures(
+                new StoredPlatform.Question(
+                    question.from(),
+                    question.to(),
+                    ProjectSubjects.of(store, question.organization(), question.project())),
+                PlatformFigures.Withholding.DIFFERENCES,
+                Instant.now());
+      } catch (PlatformRunReader.TooManyRuns | ProjectSubjects.Unknown e) {
+        throw new Unavailable(FailureText.of(e), e);
+      }
+    }
+
+    @Override
     public void close() {
       whenDone.run();
     }
@@ -167,6 +196,16 @@ public interface MeasuredDays extends AutoCloseable {
     @Override
     public List<PastWeek> pastWeeks(LocalDate from, LocalDate to) throws Unavailable {
       return get("/api/past-weeks?from=%s&to=%s".formatted(from, to), new TypeReference<>() {});
+    }
+
+    @Override
+    public PlatformFigures platform(PlatformQuestion question) throws Unavailable {
+      String project = question.project();
+      String ofProject =
+          project == null ? "" : "&project=" + URLEncoder.encode(project, StandardCharsets.UTF_8);
+      return get(
+          "/api/platform?from=%s&to=%s%s".formatted(question.from(), question.to(), ofProject),
+          new TypeReference<>() {});
     }
 
     private <T> T get(String path, TypeReference<T> type) throws Unavailable {

@@ -163,6 +163,7 @@ class EveryOptionTest {
       case "explain --team" -> List.of("--person");
       case "explain --week" -> List.of("--date");
       case "simulator --collector" -> List.of("--write");
+      case "platform --runs" -> List.of("--config");
       case "compare --weeks" -> List.of("--config", "--migration", "--from", "--to");
       default -> List.of();
     };

@@ -171,6 +171,7 @@ final class OptionValuesToTry {
     right.put("read", Map.of("", "gitlab"));
     right.put("report", Map.of("--config", config, "--from", DAY, "--to", DAY));
     right.put("focus", Map.of("--config", config, "--from", DAY, "--to", DAY));
+    right.put("platform", Map.of("--config", config, "--from", DAY, "--to", DAY));
     right.put("explain", Map.of("--config", config, "--person", "ana", "--date", DAY));
     right.put(
         "simulate",
