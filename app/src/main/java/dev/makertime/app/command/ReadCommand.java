@@ -107,7 +107,9 @@ public final class ReadCommand implements Callable<Integer> {
   @Option(
       names = "--time-zone",
       defaultValue = "UTC",
-      description = "ical: time zone of floating times; google, graph: time zone of days.")
+      description =
+          "ical: time zone of floating times; jobs, saslog: of times without one; google, graph:"
+              + " time zone of days.")
   ZoneId timeZone;
 
   @Option(names = "--from", description = "calendars: first day. Default: 90 days before --at.")

@@ -20,6 +20,7 @@ import dev.makertime.collector.tool.jenkins.JenkinsType;
 import dev.makertime.collector.tool.jobs.JobsType;
 import dev.makertime.collector.tool.mlflow.MlflowType;
 import dev.makertime.collector.tool.openlineage.OpenLineageType;
+import dev.makertime.collector.tool.saslog.SaslogType;
 import dev.makertime.collector.tool.slurm.SlurmType;
 import dev.makertime.collector.tool.spark.SparkType;
 import dev.makertime.collector.tool.topic.TopicType;
@@ -50,6 +51,7 @@ public record SourceTypes(List<SourceType> types) {
               new DatabricksType(),
               new SlurmType(),
               new JobsType(),
+              new SaslogType(),
               new GitType(),
               new ICalType(),
               new CalDavType(),
