@@ -37,13 +37,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Command {@code init}: writes a first configuration from a GitLab or GitHub, and a report. */
+/**
+ * Command {@code init}: writes a first configuration from a GitLab or GitHub or both, and a report.
+ */
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a first configuration and report from a GitLab or GitHub, with a token that may read; "
-          + "optionally also from an Airflow.%n",
+      "Writes a first configuration and report from a GitLab or GitHub or both, with tokens that may "
+          + "read; optionally also from an MLflow and an Airflow.%n",
       "Reads the members and commits of a group, and writes organization.yaml and makertime.yaml "
           + "with a comment on every guess. Then it reads the pipelines and writes the report.%n",
       "Tokens and passwords are taken from the environment. `makertime run` continues from "
@@ -79,7 +81,7 @@ public final class InitCommand implements Callable<Integer> {
     Path configuration = write(since, clock, err);
     Configuration settings = quiet(InputFiles.configuration(configuration));
     Organization organization = InputFiles.organization(settings.organization());
-    err.println("reading pipelines since " + since);
+    err.println("reading pipelines and runs since " + since);
     try (Instance instance = new Instance(settings, organization, clock, err::println)) {
       readAll(instance, configuration);
       err.println("computing days");
@@ -105,7 +107,7 @@ public final class InitCommand implements Callable<Integer> {
     FirstFiles files = new FirstFiles(out, clock);
     files.requireNothingThere();
     FirstConfiguration drafted =
-        files.draft(sources.tool(), sources.airflow(), since, err::println);
+        files.draft(sources.tools(), sources.mlflow(), sources.airflow(), since, err::println);
     files.write(drafted.organization(), drafted.makertime(), InputFiles.variables());
     err.printf("%s: %s%n", files.organization(), drafted.summary());
     for (SourceCheck.Result one : files.tried(InputFiles.variables())) {

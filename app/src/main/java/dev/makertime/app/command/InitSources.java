@@ -2,8 +2,10 @@ package dev.makertime.app.command;
 
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.setup.FirstFiles;
-import dev.makertime.collector.init.FirstConfiguration.AirflowDraft;
+import dev.makertime.collector.api.ApiLogin;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -12,6 +14,10 @@ import picocli.CommandLine.ParameterException;
 
 /** Options of {@code init} that name the tools; their secrets are in the environment. */
 final class InitSources {
+  private static final String USERNAME = "MLFLOW_TRACKING_USERNAME";
+  private static final String PASSWORD = "MLFLOW_TRACKING_PASSWORD";
+  private static final String TOKEN = "MLFLOW_TRACKING_TOKEN";
+
   @Option(names = "--gitlab", description = "The address of the GitLab.")
   @Nullable URI gitLab;
 
@@ -21,7 +27,7 @@ final class InitSources {
   @Option(
       names = "--github",
       paramLabel = "ORGANIZATION",
-      description = "In place of a GitLab: the organization at GitHub.")
+      description = "The organization at GitHub, in place of a GitLab or beside it.")
   @Nullable String gitHub;
 
   @Option(
@@ -32,8 +38,16 @@ final class InitSources {
   @Option(
       names = "--token-variable",
       description =
-          "The environment variable with the token. Default: GITLAB_TOKEN, or GITHUB_TOKEN.")
+          "With one tool, the environment variable with the token. Default: GITLAB_TOKEN, or"
+              + " GITHUB_TOKEN.")
   @Nullable String tokenVariable;
+
+  @Option(
+      names = "--mlflow",
+      description =
+          "The address of an MLflow that is read too, with MLFLOW_TRACKING_USERNAME and"
+              + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN, where they are set.")
+  @Nullable URI mlflow;
 
   @Option(names = "--airflow", description = "The address of an Airflow that is read too.")
   @Nullable URI airflow;
@@ -56,8 +70,12 @@ final class InitSources {
    * @throws ParameterException for options that are missing, wrong or too many
    */
   void check(CommandLine command) {
-    if ((gitLab == null) == (gitHub == null)) {
-      throw new ParameterException(command, "either --gitlab or --github is needed");
+    if (gitLab == null && gitHub == null) {
+      throw new ParameterException(command, "--gitlab or --github is needed");
+    }
+    if (gitLab != null && gitHub != null && tokenVariable != null) {
+      throw new ParameterException(
+          command, "--token-variable is of one tool; two have GITLAB_TOKEN and GITHUB_TOKEN");
     }
     if (gitLab != null && group == null) {
       throw new ParameterException(command, "--gitlab needs --group");
@@ -67,6 +85,7 @@ final class InitSources {
     }
     requireWeb(command, "--gitlab", gitLab);
     requireWeb(command, "--github-url", gitHubUrl);
+    requireWeb(command, "--mlflow", mlflow);
     requireWeb(command, "--airflow", airflow);
   }
 
@@ -79,33 +98,51 @@ final class InitSources {
     }
   }
 
-  /** The tool with the people, with its token from the environment. */
-  FirstFiles.Tool tool() throws Failure {
-    boolean isGitHub = gitLab == null;
-    String variable =
-        Objects.requireNonNullElse(tokenVariable, isGitHub ? "GITHUB_TOKEN" : "GITLAB_TOKEN");
-    String token =
-        value(
-            variable,
-            isGitHub
-                ? "a token that may read members, contents, actions and deployments"
-                : "a token with the scope read_api");
-    return new FirstFiles.Tool(
-        isGitHub,
-        isGitHub ? gitHubUrl : gitLab,
-        Objects.requireNonNull(isGitHub ? gitHub : group),
-        variable,
-        token);
+  /** The tools with people, GitLab first, which tells more, with their tokens. */
+  List<FirstFiles.Tool> tools() throws Failure {
+    List<FirstFiles.Tool> tools = new ArrayList<>();
+    if (gitLab != null) {
+      String variable = Objects.requireNonNullElse(tokenVariable, "GITLAB_TOKEN");
+      String token = value(variable, "a token with the scope read_api");
+      tools.add(new FirstFiles.Tool(false, gitLab, Objects.requireNonNull(group), variable, token));
+    }
+    if (gitHub != null) {
+      String variable = Objects.requireNonNullElse(tokenVariable, "GITHUB_TOKEN");
+      String token =
+          value(variable, "a token that may read members, contents, actions and deployments");
+      tools.add(new FirstFiles.Tool(true, gitHubUrl, gitHub, variable, token));
+    }
+    return tools;
   }
 
-  /** The Airflow beside it; absent = none. */
-  @Nullable AirflowDraft airflow() throws Failure {
+  /** The MLflow beside them, with the login that MLflow's own clients use; absent = none. */
+  FirstFiles.@Nullable Mlflow mlflow() throws Failure {
+    if (mlflow == null) {
+      return null;
+    }
+    if (isSet(USERNAME)) {
+      String password = value(PASSWORD, "the password of the user of " + USERNAME);
+      return new FirstFiles.Mlflow(
+          mlflow, USERNAME, PASSWORD, ApiLogin.basic(System.getenv(USERNAME), password));
+    }
+    return isSet(TOKEN)
+        ? new FirstFiles.Mlflow(mlflow, null, TOKEN, ApiLogin.bearer(System.getenv(TOKEN)))
+        : new FirstFiles.Mlflow(mlflow, null, null, ApiLogin.anonymous());
+  }
+
+  /** The Airflow beside them; absent = none. */
+  FirstFiles.@Nullable Airflow airflow() throws Failure {
     if (airflow == null) {
       return null;
     }
     value(airflowUser, "a user of Airflow");
     value(airflowPassword, "the password of that user");
-    return new AirflowDraft(airflow, airflowUser, airflowPassword);
+    return new FirstFiles.Airflow(airflow, airflowUser, airflowPassword);
+  }
+
+  private static boolean isSet(String variable) {
+    String value = System.getenv(variable);
+    return value != null && !value.isBlank();
   }
 
   private static String value(String variable, String what) throws Failure {

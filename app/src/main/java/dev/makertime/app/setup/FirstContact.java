@@ -3,7 +3,6 @@ package dev.makertime.app.setup;
 import dev.makertime.app.check.SourceCheck;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.collector.init.FirstConfiguration;
-import dev.makertime.collector.init.FirstConfiguration.AirflowDraft;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.net.URI;
@@ -161,12 +160,14 @@ public final class FirstContact implements AutoCloseable {
     LocalDate since = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS);
     FirstConfiguration drafted =
         files.draft(
-            new FirstFiles.Tool(
-                isGitHub,
-                isBlank(asked.url()) ? null : address(asked.url()),
-                asked.of().strip(),
-                variable,
-                asked.token().strip()),
+            List.of(
+                new FirstFiles.Tool(
+                    isGitHub,
+                    isBlank(asked.url()) ? null : address(asked.url()),
+                    asked.of().strip(),
+                    variable,
+                    asked.token().strip())),
+            null,
             airflow(asked),
             since,
             this::say);
@@ -175,7 +176,7 @@ public final class FirstContact implements AutoCloseable {
     arrive(Step.REVIEW, drafted.organization(), drafted.makertime());
   }
 
-  private @Nullable AirflowDraft airflow(Asked asked) throws Failure {
+  private FirstFiles.@Nullable Airflow airflow(Asked asked) throws Failure {
     if (isBlank(asked.airflow())) {
       return null;
     }
@@ -184,7 +185,7 @@ public final class FirstContact implements AutoCloseable {
     }
     secrets.put("AIRFLOW_USER", String.valueOf(asked.airflowUser()));
     secrets.put("AIRFLOW_PASSWORD", String.valueOf(asked.airflowPassword()));
-    return new AirflowDraft(address(asked.airflow()), "AIRFLOW_USER", "AIRFLOW_PASSWORD");
+    return new FirstFiles.Airflow(address(asked.airflow()), "AIRFLOW_USER", "AIRFLOW_PASSWORD");
   }
 
   private static URI address(@Nullable String text) throws Failure {

@@ -6,7 +6,7 @@ import dev.makertime.app.cli.InputFiles;
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
 import dev.makertime.collector.init.FirstConfiguration;
-import dev.makertime.collector.init.FirstConfiguration.AirflowDraft;
+import dev.makertime.collector.init.FirstDraft;
 import dev.makertime.topics.FailureText;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -38,14 +38,45 @@ public final class FirstFiles {
   public record Tool(
       boolean isGitHub, @Nullable URI address, String of, String variable, String token) {
     private URI base() {
-      URI known = Objects.requireNonNullElse(address, GITHUB);
-      return URI.create(known.toString().replaceFirst("/*$", isGitHub ? "/" : "/api/v4/"));
+      return URI.create(shown().toString().replaceFirst("/*$", isGitHub ? "/" : "/api/v4/"));
+    }
+
+    private URI shown() {
+      return Objects.requireNonNullElse(address, GITHUB);
     }
 
     private ApiLogin login() {
       return isGitHub ? ApiLogin.bearer(token) : ApiLogin.fixed("PRIVATE-TOKEN", token);
     }
   }
+
+  /**
+   * An MLflow with runs of these people.
+   *
+   * @param user the environment variable that holds the user; absent = none
+   * @param secret the one that holds the password, or without a user the token; absent = the server
+   *     asks for none
+   * @param login with what they hold
+   */
+  public record Mlflow(
+      URI address, @Nullable String user, @Nullable String secret, ApiLogin login) {
+    private List<String> keys() {
+      if (secret == null) {
+        return List.of();
+      }
+      return user == null
+          ? List.of("token: \"${%s}\"".formatted(secret))
+          : List.of("user: \"${%s}\"".formatted(user), "password: \"${%s}\"".formatted(secret));
+    }
+  }
+
+  /**
+   * An Airflow in which these people have the same names.
+   *
+   * @param userVariable the environment variable that holds the user
+   * @param passwordVariable the one that holds the password
+   */
+  public record Airflow(URI address, String userVariable, String passwordVariable) {}
 
   /** Files in a directory, which need not be there. */
   public FirstFiles(Path out, Clock clock) {
@@ -75,40 +106,69 @@ public final class FirstFiles {
     }
   }
 
-  /** Asks the tool with the people, and drafts the files. */
+  /**
+   * Asks the tools, and drafts the files.
+   *
+   * @param tools with people; the first gives them their names
+   * @param mlflow absent = none
+   */
   public FirstConfiguration draft(
-      Tool tool, @Nullable AirflowDraft airflow, LocalDate since, Consumer<String> progress)
+      List<Tool> tools,
+      @Nullable Mlflow mlflow,
+      @Nullable Airflow airflow,
+      LocalDate since,
+      Consumer<String> progress)
       throws Failure {
-    HttpApi api = HttpApi.of(tool.base(), tool.login(), clock);
-    try {
-      return tool.isGitHub()
-          ? FirstConfiguration.ofGitHub(
-              api, tool.address(), tool.of(), tool.variable(), since, airflow, progress)
-          : FirstConfiguration.ofGitLab(
-              api,
-              Objects.requireNonNull(tool.address()),
-              tool.of(),
-              tool.variable(),
-              since,
-              airflow,
-              progress);
-    } catch (ConnectException e) {
-      throw new Failure(
-          "no server answers at %s".formatted(Objects.requireNonNullElse(tool.address(), GITHUB)),
-          e);
-    } catch (IOException e) {
-      throw new Failure(
-          "%s, %s %s: %s"
+    FirstDraft draft = new FirstDraft(since, progress);
+    for (Tool tool : tools) {
+      String what =
+          "%s, %s %s"
               .formatted(
-                  tool.base().getHost(),
-                  tool.isGitHub() ? "organization" : "group",
-                  tool.of(),
-                  FailureText.of(e)),
-          e);
+                  tool.base().getHost(), tool.isGitHub() ? "organization" : "group", tool.of());
+      asked(tool.shown(), what, () -> read(draft, tool));
+    }
+    if (mlflow != null) {
+      HttpApi api = HttpApi.of(slashed(mlflow.address()), mlflow.login(), clock);
+      asked(
+          mlflow.address(),
+          String.valueOf(mlflow.address().getHost()),
+          () -> draft.mlflow(api, mlflow.address(), mlflow.keys()));
+    }
+    if (airflow != null) {
+      draft.airflow(airflow.address(), airflow.userVariable(), airflow.passwordVariable());
+    }
+    return draft.write();
+  }
+
+  private void read(FirstDraft draft, Tool tool) throws IOException, InterruptedException {
+    HttpApi api = HttpApi.of(tool.base(), tool.login(), clock);
+    if (tool.isGitHub()) {
+      draft.gitHub(api, tool.address(), tool.of(), tool.variable());
+    } else {
+      draft.gitLab(api, Objects.requireNonNull(tool.address()), tool.of(), tool.variable());
+    }
+  }
+
+  private interface Reading {
+    void read() throws IOException, InterruptedException;
+  }
+
+  /** Says whose failure it is. */
+  private static void asked(URI address, String what, Reading reading) throws Failure {
+    try {
+      reading.read();
+    } catch (ConnectException e) {
+      throw new Failure("no server answers at %s".formatted(address), e);
+    } catch (IOException e) {
+      throw new Failure("%s: %s".formatted(what, FailureText.of(e)), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);
     }
+  }
+
+  private static URI slashed(URI address) {
+    return URI.create(address.toString().replaceFirst("/*$", "/"));
   }
 
   /**

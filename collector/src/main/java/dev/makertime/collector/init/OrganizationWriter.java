@@ -4,23 +4,30 @@ import static dev.makertime.collector.init.YamlQuoting.clean;
 import static dev.makertime.collector.init.YamlQuoting.comment;
 import static dev.makertime.collector.init.YamlQuoting.quoted;
 
+import dev.makertime.collector.init.PeopleAcrossTools.Someone;
 import dev.makertime.collector.init.PeopleDraft.PersonDraft;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes organization.yaml from what a tool shows, with each guess marked and its reason.
+ * Writes organization.yaml from what tools show, with each guess marked and its reason.
  *
- * @param airflow whether people have identities in an Airflow too
+ * @param tools with people; the first names them
+ * @param nobodys users of tools without accounts who are nobody's here, with their prefix
  */
 record OrganizationWriter(
-    GroupFindings findings, PeopleDraft draft, LocalDate since, boolean airflow) {
+    List<GroupFindings> tools, PeopleAcrossTools people, List<String> nobodys, LocalDate since) {
+  OrganizationWriter {
+    tools = List.copyOf(tools);
+    nobodys = List.copyOf(nobodys);
+  }
 
   String organization() {
     StringBuilder yaml = new StringBuilder();
@@ -39,38 +46,46 @@ record OrganizationWriter(
         people:
         """
             .formatted(
-                tool().title(),
-                comment(findings.group()),
+                titles(),
+                tools.stream()
+                    .map(one -> comment(one.group()))
+                    .collect(Collectors.joining(" and ")),
                 since,
                 zone
-                    + (tool().tellsHours()
+                    + (tools.stream().anyMatch(one -> one.tool().tellsHours())
                         ? "  # guess: where most people of this file seem to be"
-                        : "  # guess: commits in %s do not tell".formatted(tool().title())),
-                tool().title()));
-    draft.active().forEach(one -> person(yaml, one, zone));
-    List<PersonDraft> leavers = draft.leavers();
+                        : "  # guess: commits in %s do not tell".formatted(titles())),
+                titles()));
+    people(yaml, zone);
+    bots(yaml);
+    projects(yaml);
+    unknownAuthors(yaml);
+    unknownUsers(yaml);
+    return yaml.toString();
+  }
+
+  private void people(StringBuilder yaml, ZoneId zone) {
+    people.active().forEach(one -> person(yaml, one, zone));
+    List<Someone> leavers = people.leavers();
     if (!leavers.isEmpty()) {
       yaml.append("  # Accounts that are blocked: people who left.\n");
       leavers.forEach(one -> person(yaml, one, zone));
     }
-    if (draft.active().isEmpty() && leavers.isEmpty()) {
+    if (people.active().isEmpty() && leavers.isEmpty()) {
       yaml.append(
-          "  []  # %s shows no members of this %s%n".formatted(tool().title(), tool().whole()));
+          "  []  # %s shows no members of this %s%n"
+              .formatted(titles(), tools.get(0).tool().whole()));
     }
-    bots(yaml);
-    projects(yaml);
-    unknownAuthors(yaml);
-    return yaml.toString();
   }
 
-  private DirectoryTool tool() {
-    return findings.tool();
+  private String titles() {
+    return tools.stream().map(one -> one.tool().title()).collect(Collectors.joining(" and "));
   }
 
   private ZoneId commonZone() {
     Map<ZoneId, Long> counts =
-        draft.active().stream()
-            .flatMap(one -> one.habits().zone().stream())
+        people.active().stream()
+            .flatMap(one -> one.first().habits().zone().stream())
             .collect(
                 Collectors.groupingBy(
                     WorkingHoursGuess.Guess::value,
@@ -82,40 +97,34 @@ record OrganizationWriter(
         .orElse(ZoneId.of("UTC"));
   }
 
-  private void person(StringBuilder yaml, PersonDraft one, ZoneId common) {
-    Account account = one.account();
-    String username = account.username().toLowerCase(Locale.ROOT);
-    yaml.append("  - id: %s%n".formatted(quoted(username)));
-    yaml.append("    name: %s%n".formatted(quoted(name(account))));
-    yaml.append(
-        "    identities:%n      - %s%n".formatted(quoted(tool().source() + ":" + username)));
-    if (airflow) {
-      yaml.append(
-          "      - %s  # guess: the same name in Airflow%n"
-              .formatted(quoted("airflow:" + username)));
-    }
-    one.emails()
+  private void person(StringBuilder yaml, Someone one, ZoneId common) {
+    yaml.append("  - id: %s%n".formatted(quoted(one.id())));
+    yaml.append("    name: %s%n".formatted(quoted(name(one.first().account()))));
+    yaml.append("    identities:%n".formatted());
+    one.identities()
         .forEach(
-            (email, why) ->
-                yaml.append("      - %s  # guess: %s%n".formatted(quoted("email:" + email), why)));
-    String team = one.team() == null ? lastName(findings.group()) : one.team();
+            (identity, why) ->
+                yaml.append(
+                    "      - %s%s%n"
+                        .formatted(quoted(identity), why.isEmpty() ? "" : "  # guess: " + why)));
+    String team = one.team();
     yaml.append(
         "    teams: [{team: %s, from: %s}]  # guess: %s%n"
             .formatted(
-                quoted(team),
+                quoted(team == null ? lastName(tools.get(0).group()) : team),
                 since,
-                one.team() == null ? "nothing was committed" : "most commits are there"));
-    hours(yaml, one, common);
-    if (account.isBlocked()) {
-      LocalDate left = one.left() == null ? since : one.left();
+                team == null ? "nothing was committed" : "most commits are there"));
+    hours(yaml, one.first(), common);
+    if (one.hasLeft()) {
+      LocalDate left = one.left();
       yaml.append(
           "    employed: {to: %s}  # guess: %s%n"
               .formatted(
-                  left,
-                  one.left() == null
+                  left == null ? since : left,
+                  left == null
                       ? "blocked, and nothing was committed"
                       : "blocked, and this is the day of the last commit"));
-    } else if (one.team() == null) {
+    } else if (team == null) {
       yaml.append(
           "    # no commits: if this person's time should not be measured, remove the entry\n");
     }
@@ -142,26 +151,21 @@ record OrganizationWriter(
   }
 
   private void bots(StringBuilder yaml) {
-    List<Account> bots = draft.bots();
-    if (!bots.isEmpty()) {
+    if (!people.bots().isEmpty()) {
       yaml.append("bots:  # accounts of tokens and services: never people\n");
-      bots.forEach(
-          bot ->
-              yaml.append(
-                  "  - %s%n"
-                      .formatted(
-                          quoted(
-                              tool().source() + ":" + bot.username().toLowerCase(Locale.ROOT)))));
+      people.bots().forEach(bot -> yaml.append("  - %s%n".formatted(quoted(bot))));
     }
   }
 
   private void projects(StringBuilder yaml) {
-    if (findings.projects().isEmpty()) {
+    List<Repository> projects = tools.stream().flatMap(one -> one.projects().stream()).toList();
+    if (projects.isEmpty()) {
       return;
     }
     yaml.append("projects:\n");
-    findings
-        .projects()
+    Set<String> written = new HashSet<>();
+    projects.stream()
+        .filter(project -> written.add(project.path()))
         .forEach(
             project ->
                 yaml.append(
@@ -173,7 +177,7 @@ record OrganizationWriter(
   }
 
   private void unknownAuthors(StringBuilder yaml) {
-    List<PeopleDraft.UnknownAuthor> unknownAuthors = draft.unknownAuthors();
+    List<PeopleDraft.UnknownAuthor> unknownAuthors = people.unknownAuthors();
     if (unknownAuthors.isEmpty()) {
       return;
     }
@@ -186,6 +190,14 @@ record OrganizationWriter(
                 "#   email:%s, %s: %d commits, the last on %s%n"
                     .formatted(
                         comment(one.email()), comment(one.name()), one.commits(), one.last())));
+  }
+
+  private void unknownUsers(StringBuilder yaml) {
+    if (!nobodys.isEmpty()) {
+      yaml.append(
+          "# Users of runs who are nobody above. If one of them is, add the identity there.\n");
+      nobodys.forEach(one -> yaml.append("#   %s%n".formatted(comment(one))));
+    }
   }
 
   private static String name(Account account) {

@@ -188,14 +188,16 @@ final class PeopleDraft {
     return email.length() <= 250 && email.matches("[^@\\s]+@[^@\\s]+");
   }
 
-  private static String plain(String name) {
+  /** A name without accents, capitals and more than one blank. */
+  static String plain(String name) {
     return Normalizer.normalize(lower(name), Normalizer.Form.NFD)
         .replaceAll("\\p{M}", "")
         .strip()
         .replaceAll("\\s+", " ");
   }
 
-  private static String letters(String name) {
+  /** A name without all that is no letter or digit. */
+  static String letters(String name) {
     return lower(name).replaceAll("[^a-z0-9]", "");
   }
 

@@ -1,6 +1,6 @@
 /**
- * Drafts the first configuration: people, teams and hours, guessed from what GitLab or GitHub
- * shows.
+ * Drafts the first configuration: people, teams and hours, guessed from what GitLab, GitHub and
+ * MLflow show.
  */
 @NullMarked
 package dev.makertime.collector.init;

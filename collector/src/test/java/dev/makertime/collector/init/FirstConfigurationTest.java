@@ -126,7 +126,9 @@ class FirstConfigurationTest {
             accounts,
             List.of(new Repository(1, "data/churn/etl", SINCE)),
             commits);
-    return FirstConfiguration.of(findings, "", SINCE, null).organization();
+    FirstDraft draft = new FirstDraft(SINCE, said -> {});
+    draft.take(findings, "");
+    return draft.write().organization();
   }
 
   private Organization organization(String yaml) throws Exception {

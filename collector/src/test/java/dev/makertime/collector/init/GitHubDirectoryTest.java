@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.makertime.collector.api.ApiLogin;
 import dev.makertime.collector.api.HttpApi;
-import dev.makertime.collector.init.FirstConfiguration.AirflowDraft;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
 import dev.makertime.testkit.ToolServer;
@@ -49,8 +48,7 @@ class GitHubDirectoryTest {
 
   @Test
   void an_airflow_is_added_with_names_that_are_guesses() throws Exception {
-    FirstConfiguration files =
-        drafted(new AirflowDraft(URI.create("https://airflow.example.com"), "A_USER", "A_PASS"));
+    FirstConfiguration files = drafted(URI.create("https://airflow.example.com"));
 
     assertThat(organization(files).owners()).containsEntry("airflow:ana", "ana");
     assertThat(files.organization()).contains("airflow:ana\"  # guess: the same name in Airflow");
@@ -66,7 +64,7 @@ class GitHubDirectoryTest {
     }
   }
 
-  private static FirstConfiguration drafted(@Nullable AirflowDraft airflow) throws Exception {
+  private static FirstConfiguration drafted(@Nullable URI airflow) throws Exception {
     try (ToolServer server =
         new ToolServer(
             question ->
@@ -94,16 +92,18 @@ class GitHubDirectoryTest {
     }
   }
 
-  private static FirstConfiguration drafted(ToolServer server, @Nullable AirflowDraft airflow)
+  private static FirstConfiguration drafted(ToolServer server, @Nullable URI airflow)
       throws Exception {
-    return FirstConfiguration.ofGitHub(
+    FirstDraft draft = new FirstDraft(SINCE, said -> {});
+    draft.gitHub(
         HttpApi.of(server.url(), ApiLogin.bearer("t"), Clock.systemUTC()),
         server.url(),
         "example",
-        "GITHUB_TOKEN",
-        SINCE,
-        airflow,
-        said -> {});
+        "GITHUB_TOKEN");
+    if (airflow != null) {
+      draft.airflow(airflow, "A_USER", "A_PASS");
+    }
+    return draft.write();
   }
 
   private static Map<String, Object> commit(String name, String email) {
