@@ -1,5 +1,9 @@
 package dev.makertime.bench;
 
+import dev.makertime.bench.runs.JobRowsMemory;
+import dev.makertime.bench.runs.RunFigureTable;
+import dev.makertime.bench.runs.RunsBackfill;
+import dev.makertime.bench.runs.RunsQuestion;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +38,8 @@ final class Bench implements Callable<Integer> {
     LIFE,
     INGEST,
     CALENDARS,
-    DASHBOARD
+    DASHBOARD,
+    RUNS
   }
 
   @Spec CommandSpec spec;
@@ -90,6 +95,27 @@ final class Bench implements Callable<Integer> {
       description = "Number of requests of each kind. Default: ${DEFAULT-VALUE}")
   int asked;
 
+  @Option(
+      names = "--backfilled",
+      paramLabel = "RUNS",
+      defaultValue = "100000",
+      description = "Runs of the MLflow that is backfilled. Default: ${DEFAULT-VALUE}")
+  int backfilled;
+
+  @Option(
+      names = "--job-rows",
+      paramLabel = "ROWS",
+      defaultValue = "100000",
+      description = "Rows of the job server's table. Default: ${DEFAULT-VALUE}")
+  int jobRows;
+
+  @Option(
+      names = "--stored-runs",
+      paramLabel = "RUNS",
+      defaultValue = "5000000",
+      description = "Runs of a year in the store. Default: ${DEFAULT-VALUE}")
+  int storedRuns;
+
   @Option(names = "--json", description = "A file for the figures.")
   @Nullable Path json;
 
@@ -130,10 +156,25 @@ final class Bench implements Callable<Integer> {
               "dashboard",
               directory -> DashboardBenchmark.measure(directory, stored / 365, 500, asked)));
     }
+    if (only.contains(Figure.RUNS)) {
+      runs(new RunFigureTable(spec.commandLine().getOut(), table::keep));
+    }
     if (json != null) {
       table.write(json);
     }
     return 0;
+  }
+
+  private void runs(RunFigureTable table) throws Exception {
+    if (backfilled > 0) {
+      table.backfill(inScratch("backfill", at -> RunsBackfill.measure(at, backfilled)));
+    }
+    if (jobRows > 0) {
+      table.jobs(inScratch("jobs", at -> JobRowsMemory.measure(at, jobRows)));
+    }
+    if (storedRuns > 0) {
+      table.question(inScratch("runs", at -> RunsQuestion.measure(at, storedRuns, asked)));
+    }
   }
 
   /** The rates of each shape; shapes are run in turns, and each other turn backwards. */

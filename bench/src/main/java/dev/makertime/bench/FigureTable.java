@@ -116,6 +116,11 @@ final class FigureTable {
     out.flush();
   }
 
+  /** Keeps a figure for the file. */
+  void keep(String name, double figure) {
+    figures.put(name, figure);
+  }
+
   /** Writes the figures as JSON. */
   void write(Path json) throws IOException {
     Files.writeString(
