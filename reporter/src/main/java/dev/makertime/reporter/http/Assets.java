@@ -42,6 +42,7 @@ final class Assets {
           "team-trend",
           "team-withheld",
           "person",
+          "platform",
           "evidence",
           "lanes",
           "lost-focus",

@@ -6,6 +6,7 @@ import { PersonPage } from './person.js';
 import { SystemPage } from './system.js';
 import { Scenarios } from './simulation.js';
 import { BeforeAfter } from './comparison.js';
+import { Platform } from './platform.js';
 import { DemoLine } from './demo.js';
 import { Tour } from './tour.js';
 
@@ -15,6 +16,7 @@ function places() {
   if (me.person) all.push(['#/me', 'My days']);
   me.teams.forEach((team) => all.push(['#/team/' + encodeURIComponent(team), team]));
   if (me.roles.includes('manager')) all.push(['#/scenarios', 'Simulation'], ['#/changes', 'Comparison']);
+  if (['lead', 'manager'].some((role) => me.roles.includes(role))) all.push(['#/platform', 'Platform']);
   if (me.roles.includes('operator')) all.push(['#/system', 'System']);
   return all;
 }
@@ -34,6 +36,7 @@ const TITLES = {
   me: 'My days',
   scenarios: 'Simulation',
   changes: 'Comparison',
+  platform: 'Platform',
   system: 'System',
 };
 
@@ -70,6 +73,10 @@ const Here = ({ hash }) => {
   if (kind === 'changes')
     return html`
       <${BeforeAfter} />
+    `;
+  if (kind === 'platform')
+    return html`
+      <${Platform} />
     `;
   if (kind === 'system')
     return html`
