@@ -101,6 +101,23 @@ public record Baseline(
         unknown);
   }
 
+  /** The same with an input that could not be measured, and why. */
+  public Baseline withUnknown(String path, String why) {
+    Map<String, String> more = new TreeMap<>(unknown);
+    more.put(path, why);
+    return new Baseline(
+        from,
+        to,
+        engineers,
+        weeks,
+        engineerMonths,
+        figures,
+        runs,
+        waitingHours,
+        waitingUpperHours,
+        more);
+  }
+
   private static FigureOrigin coarse(FigureOrigin of) {
     Interval ci = of.ci95();
     return new FigureOrigin(

@@ -9,6 +9,7 @@ import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.model.Run;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
 import dev.makertime.topics.Json;
@@ -93,6 +94,18 @@ record MeasuredOrganization(Path directory, String config) {
         .as(makertime.err())
         .isZero();
     return Json.MAPPER.readTree(makertime.out());
+  }
+
+  /** Runs that tools told beside the days. */
+  void takeRuns(List<Run> runs) throws Exception {
+    try (DayStore store = DayStore.open(directory.resolve("data/store"))) {
+      store
+          .runs()
+          .take(
+              runs.stream().map(run -> new TopicTable.Change<>(run.id(), run)).toList(),
+              Map.of(0, 1L));
+      store.together(() -> store.runs().save());
+    }
   }
 
   private static void store(Path directory, Organization organization) throws Exception {

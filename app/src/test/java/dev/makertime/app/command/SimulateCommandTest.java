@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.makertime.testkit.Golden;
 import dev.makertime.topics.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,43 @@ class SimulateCommandTest {
     JsonNode again = Json.MAPPER.readTree(makertime.out());
     assertThat(again.at("/scenarios/optimal/npv").asDouble())
         .isCloseTo(study.at("/scenarios/optimal/npv").asDouble(), within(1e-6));
+  }
+
+  @Test
+  void the_platform_is_as_complete_as_its_runs_tell() throws Exception {
+    measured.takeRuns(Golden.runs("06-month"));
+
+    JsonNode origin = completeness("2026-06-01", "2026-06-28");
+    assertThat(origin.path("kind").asText()).isEqualTo("MEASURED");
+    assertThat(origin.path("source").asText()).contains("of 11 checks of the platform");
+    assertThat(origin.at("/ci95/0").asDouble()).isBetween(0.0, origin.at("/ci95/1").asDouble());
+
+    JsonNode before = completeness("2026-04-06", "2026-05-03");
+    assertThat(before.path("kind").asText()).isEqualTo("UNKNOWN");
+    assertThat(before.path("source").asText()).contains("only 0 of 11 checks");
+  }
+
+  private JsonNode completeness(String from, String to) throws Exception {
+    Path file =
+        measured.write(
+            "now.yaml", "{scenarios: {current: {projectBuildHours: 160, meetingHours: 30}}}");
+    makertime.forgetOut();
+    assertThat(
+            makertime.run(
+                "simulate",
+                file.toString(),
+                "--json",
+                "--provenance",
+                "--draws=100",
+                "--config=" + measured.config(),
+                "--from=" + from,
+                "--to=" + to))
+        .as(makertime.err())
+        .isZero();
+    return Json.MAPPER
+        .readTree(makertime.out())
+        .path("origins")
+        .path("scenarios.current.featureCompleteness");
   }
 
   @Test

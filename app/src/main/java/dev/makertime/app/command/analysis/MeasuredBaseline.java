@@ -3,6 +3,8 @@ package dev.makertime.app.command.analysis;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.MeasuredPeriod;
 import dev.makertime.analysis.baseline.MeasuredPeriods;
+import dev.makertime.analysis.platform.figures.CompletenessFigure;
+import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.report.Week;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
@@ -10,6 +12,7 @@ import dev.makertime.app.config.Configuration;
 import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredKnowledge;
+import dev.makertime.app.measured.PlatformQuestion;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -108,6 +111,24 @@ record MeasuredBaseline(Baseline baseline, MeasuredPeriod period) {
       InputFiles.requireTeam(organization, team, List.of());
       throw new Failure("nobody has worked between %s and %s".formatted(from, to));
     }
-    return found;
+    return withCompleteness(measured, configuration, organization, found);
+  }
+
+  /** Of all projects; a reporter that cannot tell, or tells of too many runs, leaves it unknown. */
+  private static Baseline withCompleteness(
+      MeasuredDays measured,
+      Configuration configuration,
+      Organization organization,
+      Baseline baseline) {
+    try {
+      PlatformFigures platform =
+          measured.platform(
+              new PlatformQuestion(
+                  configuration, organization, baseline.from(), baseline.to(), null));
+      return CompletenessFigure.into(baseline, platform.phi(), platform.boxes().size());
+    } catch (MeasuredDays.Unavailable e) {
+      return baseline.withUnknown(
+          CompletenessFigure.PATH, "the runs could not be read: " + FailureText.of(e));
+    }
   }
 }
