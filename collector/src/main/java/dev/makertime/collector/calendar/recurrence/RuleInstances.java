@@ -2,8 +2,10 @@ package dev.makertime.collector.calendar.recurrence;
 
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.Weekday;
@@ -19,6 +21,18 @@ import org.jspecify.annotations.Nullable;
  * out.
  */
 final class RuleInstances {
+  private static final List<Part> NARROWING =
+      List.of(
+          Part.BYMONTH,
+          Part.BYWEEKNO,
+          Part.BYYEARDAY,
+          Part.BYMONTHDAY,
+          Part.BYDAY,
+          Part.BYHOUR,
+          Part.BYMINUTE,
+          Part.BYSECOND,
+          Part.BYSETPOS);
+
   private RuleInstances() {}
 
   /**
@@ -32,8 +46,33 @@ final class RuleInstances {
     if (rule.getFreq() == Freq.YEARLY && rule.hasPart(Part.BYWEEKNO)) {
       return new WeekNumbers(rule, first);
     }
-    LocalDateTime start = rule.hasPart(Part.BYSETPOS) ? periodOf(rule, first) : first;
+    LocalDateTime start =
+        rule.hasPart(Part.BYSETPOS) ? periodOf(rule, first) : later(rule, first, notBefore);
     return new OfLibrary(rule, start, first, notBefore);
+  }
+
+  /**
+   * The last instance before a time, of a rule of seconds, minutes or hours that nothing narrows;
+   * else the first start. The library would step through all those in between, which are hundreds
+   * of millions in ten years.
+   */
+  private static LocalDateTime later(
+      RecurrenceRule rule, LocalDateTime first, LocalDateTime notBefore) {
+    if (!notBefore.isAfter(first) || NARROWING.stream().anyMatch(rule::hasPart)) {
+      return first;
+    }
+    @Nullable ChronoUnit unit =
+        switch (rule.getFreq()) {
+          case SECONDLY -> ChronoUnit.SECONDS;
+          case MINUTELY -> ChronoUnit.MINUTES;
+          case HOURLY -> ChronoUnit.HOURS;
+          default -> null;
+        };
+    if (unit == null) {
+      return first;
+    }
+    long steps = unit.between(first, notBefore) / rule.getInterval();
+    return first.plus(steps * rule.getInterval(), unit);
   }
 
   /**
