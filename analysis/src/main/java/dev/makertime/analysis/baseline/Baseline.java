@@ -88,34 +88,28 @@ public record Baseline(
   public Baseline with(String path, Figure figure) {
     Map<String, Figure> more = new LinkedHashMap<>(figures);
     more.put(path, figure);
-    return new Baseline(
-        from,
-        to,
-        engineers,
-        weeks,
-        engineerMonths,
-        more,
-        runs,
-        waitingHours,
-        waitingUpperHours,
-        unknown);
+    return having(more, unknown);
   }
 
   /** The same with an input that could not be measured, and why. */
   public Baseline withUnknown(String path, String why) {
     Map<String, String> more = new TreeMap<>(unknown);
     more.put(path, why);
+    return having(figures, more);
+  }
+
+  private Baseline having(Map<String, Figure> known, Map<String, String> lacking) {
     return new Baseline(
         from,
         to,
         engineers,
         weeks,
         engineerMonths,
-        figures,
+        known,
         runs,
         waitingHours,
         waitingUpperHours,
-        more);
+        lacking);
   }
 
   private static FigureOrigin coarse(FigureOrigin of) {

@@ -66,7 +66,7 @@ public record LockInDraws(
       int draws,
       long seed)
       throws LockInReader.Invalid {
-    LockInReader.read(inputs, seats);
+    int never = LockInReader.read(inputs, seats).horizonMonths() + 1;
     List<Draw> all =
         IntStream.range(0, (draws + CHUNK - 1) / CHUNK)
             .parallel()
@@ -79,7 +79,6 @@ public record LockInDraws(
                 })
             .flatMap(Arrays::stream)
             .toList();
-    int never = LockInReader.read(inputs, seats).horizonMonths() + 1;
     return new LockInDraws(
         draws,
         months(all, Draw::even),
