@@ -113,7 +113,11 @@ class MyDaysTest {
     for (int i = 0; i < 5 && told.isEmpty(); i++) {
       String date = monday.plusDays(i).toString();
       browser.go("#/me?day=" + date);
-      browser.until("its day is there", () -> browser.text("#day").equals(date));
+      browser.until(
+          "its day is there",
+          () ->
+              browser.text("#day").equals(date)
+                  && !browser.text("section[aria-labelledby=day]").contains("Loading"));
       told = browser.all("details.lost").isEmpty() ? "" : browser.text("details.lost summary");
     }
     assertThat(told).matches("What broke focus: [\\d.]+ h were lost");
