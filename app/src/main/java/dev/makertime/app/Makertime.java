@@ -27,6 +27,7 @@ import dev.makertime.app.command.role.RunCommand;
 import dev.makertime.app.command.role.StreamsCommand;
 import dev.makertime.app.command.shell.ShellHookCommand;
 import dev.makertime.app.command.shell.WrapCommand;
+import dev.makertime.app.command.survey.SurveyCommand;
 import dev.makertime.app.health.Version;
 import dev.makertime.topics.FailureText;
 import java.io.PrintWriter;
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       CompareCommand.class,
       LockInCommand.class,
+      SurveyCommand.class,
       CheckCommand.class,
       BackfillCommand.class,
       WrapCommand.class,

@@ -69,6 +69,13 @@ public final class Golden {
     }
   }
 
+  /** The cases of a survey. */
+  public static JsonNode survey() throws IOException {
+    try (InputStream in = open("/golden/survey/survey.json")) {
+      return Json.MAPPER.readTree(in);
+    }
+  }
+
   /** A file of a case of runs: {@code case.json} or {@code expected.json}. */
   public static JsonNode runs(String name, String file) throws IOException {
     try (InputStream in = open("/golden/runs/" + name + "/" + file)) {

@@ -19,6 +19,8 @@ import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.feed.StoreFeed;
+import dev.makertime.reporter.survey.SurveyExpiry;
+import dev.makertime.reporter.survey.Surveys;
 import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.PacedClock;
 import dev.makertime.reporter.system.WebhooksToday;
@@ -151,10 +153,8 @@ final class ReporterRole {
   }
 
   private ReporterContext context(
-      DayStore store,
-      Supplier<Organization> organization,
-      Pseudonyms pseudonyms,
-      OtherRoles roles) {
+      DayStore store, Supplier<Organization> organization, Pseudonyms pseudonyms, OtherRoles roles)
+      throws IOException {
     return new ReporterContext(
         store,
         organization,
@@ -169,7 +169,16 @@ final class ReporterRole {
         pseudonyms::of,
         configuration.streams().retention(),
         roles.calls(),
-        roles.desk());
+        roles.desk(),
+        surveys());
+  }
+
+  private Surveys surveys() throws IOException {
+    Surveys surveys =
+        Surveys.in(
+            configuration.data(), configuration.reporter().privacy().minimumGroup(), machine);
+    parts.keep(new SurveyExpiry(surveys));
+    return surveys;
   }
 
   /** The sources, which are asked at intervals of the machine's time. */

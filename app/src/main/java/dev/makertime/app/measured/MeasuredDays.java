@@ -16,10 +16,8 @@ import dev.makertime.reporter.store.StoredPlatform;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -213,11 +211,7 @@ public interface MeasuredDays extends AutoCloseable {
         HttpResponse<byte[]> answer =
             HttpClient.newHttpClient()
                 .send(
-                    HttpRequest.newBuilder(URI.create(reporter.url() + path))
-                        .header("Authorization", "Bearer " + reporter.secret())
-                        .header("X-Makertime-Account", AccountAudit.account())
-                        .timeout(PATIENCE)
-                        .build(),
+                    reporter.request(path).timeout(PATIENCE).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() == 400) { // it says what is wrong with the question
           throw new Unavailable(

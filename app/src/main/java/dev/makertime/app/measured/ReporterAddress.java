@@ -2,6 +2,8 @@ package dev.makertime.app.measured;
 
 import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +26,13 @@ public record ReporterAddress(String url, String secret) {
         data.resolve(FILE),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** A request by the account that runs this command. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + secret)
+        .header("X-Makertime-Account", AccountAudit.account());
   }
 
   public static ReporterAddress read(Path data) throws IOException {

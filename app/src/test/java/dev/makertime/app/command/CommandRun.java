@@ -9,12 +9,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Runs commands in this process, and keeps what they print. */
-final class CommandRun {
+public final class CommandRun {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   /** Runs a command, and returns its exit code. */
-  int run(String... arguments) {
+  public int run(String... arguments) {
     return Makertime.commandLine()
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
@@ -22,21 +22,21 @@ final class CommandRun {
   }
 
   /** Runs a command that succeeds, and reads the JSON that it prints. */
-  JsonNode json(String... arguments) throws Exception {
+  public JsonNode json(String... arguments) throws Exception {
     forgetOut();
     assertThat(run(arguments)).as(err()).isZero();
     return Json.MAPPER.readTree(out());
   }
 
-  String out() {
+  public String out() {
     return out.toString();
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 
-  void forgetOut() {
+  public void forgetOut() {
     out.getBuffer().setLength(0);
   }
 }

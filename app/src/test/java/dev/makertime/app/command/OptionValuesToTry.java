@@ -152,6 +152,11 @@ final class OptionValuesToTry {
     right.put("token create", Map.of("--config", config, "--role", "lead", "--team", "churn"));
     right.put("token list", Map.of("--config", config));
     right.put("token revoke", Map.of("--config", config, "", "abcdefgh"));
+    right.put(
+        "survey open",
+        Map.of("--config", config, "--round", "june", "--engineers", "8", "--codes", "8"));
+    right.put("survey close", Map.of("--config", config));
+    right.put("survey status", Map.of("--config", config));
     right.put("backfill", Map.of("--config", blocked));
     right.put("erase", Map.of("--config", blocked, "", "zoe", "--identity", "gitlab:zoe"));
     right.put("check", Map.of("--config", config));

@@ -10,12 +10,13 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Renders the pages' templates; all values are escaped. */
-final class Templates {
+public final class Templates {
   private static final Configuration CONFIGURATION = configuration();
 
   private Templates() {}
 
-  static String render(String template, Map<String, Object> model) {
+  /** Renders a template of this module, such as {@code login.ftlh}. */
+  public static String render(String template, Map<String, Object> model) {
     try (StringWriter html = new StringWriter()) {
       CONFIGURATION.getTemplate(template).process(model, html);
       return html.toString();

@@ -13,6 +13,7 @@ import dev.makertime.reporter.http.request.Cookies;
 import dev.makertime.reporter.http.request.CurrentViewer;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.RequestOrigin;
+import dev.makertime.reporter.http.survey.SurveyRoutes;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class AuthenticationFilter {
   private static final String BEARER = "Bearer ";
   private static final String LOGIN = "login";
   private static final String SESSION = "session";
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OPEN =
       Set.of("/login", "/logout", "/login/oidc", "/login/oidc/callback", "/glossary");
 
@@ -58,7 +60,15 @@ final class AuthenticationFilter {
     if (authority == null) {
       RequestOrigin.requireThisMachine(ctx);
       CurrentViewer.set(ctx, atThisMachine(ctx));
-    } else if (!OPEN.contains(path) && !path.startsWith("/health/") && !Assets.has(path)) {
+    }
+    if (SurveyRoutes.isPage(path)) { // nothing here may tell who answers, not even a session
+      RequestOrigin.requireSameSite(ctx);
+      return;
+    }
+    if (authority != null
+        && !OPEN.contains(path)
+        && !path.startsWith("/health/")
+        && !Assets.has(path)) {
       Login login = login(ctx, authority).orElse(null);
       Optional<Viewer> viewer = login == null ? Optional.empty() : authority.viewer(login);
       if (viewer.isEmpty()) {
@@ -71,7 +81,7 @@ final class AuthenticationFilter {
       CurrentViewer.set(
           ctx, login instanceof Login.AtTheMachine ? atThisMachine(ctx) : viewer.get());
     }
-    if (isChange(ctx)) {
+    if (!READING.contains(ctx.req().getMethod())) {
       requireOwnPage(ctx);
     }
   }
@@ -215,10 +225,6 @@ final class AuthenticationFilter {
 
   private Optional<Sessions.Session> session(Context ctx) {
     return Optional.ofNullable(Cookies.read(ctx, COOKIE)).flatMap(sessions::of);
-  }
-
-  private static boolean isChange(Context ctx) {
-    return !Set.of("GET", "HEAD", "OPTIONS").contains(ctx.req().getMethod());
   }
 
   /** A bearer's change is nobody else's; a browser's might be another page's. */

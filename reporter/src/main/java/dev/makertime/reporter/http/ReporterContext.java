@@ -6,6 +6,7 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.evidence.ObjectionPublisher;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
+import dev.makertime.reporter.survey.Surveys;
 import dev.makertime.reporter.system.OperatorDesk;
 import dev.makertime.reporter.system.SystemState;
 import dev.makertime.reporter.system.WebhooksToday;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long ago a day may have ended and still change
  * @param calls what became of today's calls; absent where the collector runs elsewhere
  * @param desk what operators can look at and start; absent where the collector runs elsewhere
+ * @param surveys the rounds of the survey; absent = there is none
  */
 public record ReporterContext(
     DayStore store,
@@ -47,12 +49,13 @@ public record ReporterContext(
     UnaryOperator<String> pseudonym,
     Duration retention,
     Supplier<@Nullable List<WebhooksToday>> calls,
-    @Nullable OperatorDesk desk) {
+    @Nullable OperatorDesk desk,
+    @Nullable Surveys surveys) {
   public ReporterContext {
     sources = List.copyOf(sources);
   }
 
-  /** Makes the services of a reporter without the desk of operators. */
+  /** Makes the services of a reporter without the desk of operators and without surveys. */
   public ReporterContext(
       DayStore store,
       Supplier<Organization> organization,
@@ -81,6 +84,7 @@ public record ReporterContext(
         pseudonym,
         retention,
         calls,
+        null,
         null);
   }
 

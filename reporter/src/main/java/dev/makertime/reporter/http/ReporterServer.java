@@ -11,8 +11,10 @@ import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.session.FailedLogins;
 import dev.makertime.reporter.http.operator.OperatorRoutes;
 import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.RequestTimes;
 import dev.makertime.reporter.http.request.SecurityHeaders;
 import dev.makertime.reporter.http.runs.RunRoutes;
+import dev.makertime.reporter.http.survey.SurveyRoutes;
 import dev.makertime.reporter.live.Live;
 import dev.makertime.reporter.live.Pages;
 import dev.makertime.reporter.live.TeamGauges;
@@ -22,9 +24,7 @@ import dev.makertime.reporter.system.Stall;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +98,8 @@ public final class ReporterServer implements AutoCloseable {
             (path, refusal) -> countRefused(reporting, refusal),
             config -> {
               RoutesConfig routes = config.routes;
-              config.requestLogger.http((ctx, millis) -> timed(ctx, millis, reporting));
+              config.requestLogger.http(
+                  (ctx, millis) -> RequestTimes.count(ctx, millis, reporting.registry()));
               routes.before(SecurityHeaders::set);
               routes.before(guard::check);
               new LoginRoutes(reporting, gate, guard, provider).addTo(routes);
@@ -177,17 +178,6 @@ public final class ReporterServer implements AutoCloseable {
     javalin.stop();
   }
 
-  /** How long an answer took, by the route and not by what was asked of it. */
-  private static void timed(Context ctx, float millis, ReporterContext reporting) {
-    Endpoint route = ctx.endpoints().lastHttpEndpoint();
-    Timer.builder("http.server.requests")
-        .tag("method", ctx.method().name())
-        .tag("uri", route == null ? "none" : route.path)
-        .tag("status", Integer.toString(ctx.statusCode()))
-        .register(reporting.registry())
-        .record(Math.round(millis * 1000), TimeUnit.MICROSECONDS);
-  }
-
   private static void countRefused(ReporterContext reporting, Refusal refusal) {
     reporting
         .registry()
@@ -203,6 +193,7 @@ public final class ReporterServer implements AutoCloseable {
     new RunRoutes(reporting.store(), gate.privacy()).addTo(routes);
     new SimulationRoutes(reporting, gate).addTo(routes);
     new MigrationRoutes(reporting, gate).addTo(routes);
+    new SurveyRoutes(reporting.surveys(), gate.audit(), gate.privacy()).addTo(routes);
   }
 
   private static void addFiles(RoutesConfig routes) {

@@ -23,6 +23,7 @@ import dev.makertime.reporter.access.session.Sessions;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
+import dev.makertime.reporter.survey.Surveys;
 import dev.makertime.reporter.system.RecordingDesk;
 import dev.makertime.reporter.system.Stall;
 import dev.makertime.reporter.system.SystemState;
@@ -114,7 +115,8 @@ public final class Served implements AutoCloseable {
                 who -> "pseudonym of " + who,
                 Duration.ofDays(400),
                 () -> List.of(RecordingDesk.calls(clock.instant())),
-                desk),
+                desk,
+                Surveys.in(directory, privacy.minimumGroup(), clock)),
             new AccessControl(
                 authority,
                 new Sessions(clock, Duration.ofHours(12)),
@@ -178,9 +180,8 @@ public final class Served implements AutoCloseable {
   }
 
   public void takeEvidence(Activity activity) {
-    store
-        .activities()
-        .take(List.of(new TopicTable.Change<>(activity.identity(), activity)), Map.of(0, ++offset));
+    var change = new TopicTable.Change<>(activity.identity(), activity);
+    store.activities().take(List.of(change), Map.of(0, ++offset));
   }
 
   public void takeRun(Run run) {
@@ -202,11 +203,8 @@ public final class Served implements AutoCloseable {
   }
 
   public byte[] bytes(String path, String... headers) throws Exception {
-    return client
-        .send(
-            HttpRequest.newBuilder(uri(path)).headers(headers).build(),
-            HttpResponse.BodyHandlers.ofByteArray())
-        .body();
+    HttpRequest request = HttpRequest.newBuilder(uri(path)).headers(headers).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
   }
 
   public HttpResponse<String> getAs(String token, String path) throws Exception {

@@ -6,6 +6,8 @@ import dev.makertime.analysis.baseline.MeasuredPeriods;
 import dev.makertime.analysis.platform.figures.CompletenessFigure;
 import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.report.Week;
+import dev.makertime.analysis.survey.SurveyInputs;
+import dev.makertime.analysis.survey.SurveyedScenarios;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
@@ -16,7 +18,10 @@ import dev.makertime.app.measured.PlatformQuestion;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.survey.KeptRound;
+import dev.makertime.reporter.survey.SurveyFiles;
 import dev.makertime.topics.FailureText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +30,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the current way to work for {@code simulate}, in a period that is given or found. */
-record MeasuredBaseline(Baseline baseline, MeasuredPeriod period) {
+record MeasuredBaseline(
+    Baseline baseline, MeasuredPeriod period, @Nullable SurveyedScenarios survey) {
   /** What lies further back is no current way to work. */
   private static final int YEARS = 2;
 
@@ -55,9 +61,28 @@ record MeasuredBaseline(Baseline baseline, MeasuredPeriod period) {
               ? latest(measured, organization, team)
               : MeasuredPeriod.chosen(organization, team, from, to);
       return new MeasuredBaseline(
-          baseline(measured, configuration, organization, period, team), period);
+          baseline(measured, configuration, organization, period, team),
+          period,
+          survey(configuration));
     } catch (MeasuredDays.Unavailable e) {
       throw new Failure(FailureText.of(e), e);
+    }
+  }
+
+  /** What people answered last, if they were asked. */
+  private static @Nullable SurveyedScenarios survey(Configuration configuration) throws Failure {
+    int minimumGroup = configuration.reporter().privacy().minimumGroup();
+    try {
+      KeptRound last = new SurveyFiles(configuration.data()).latest().orElse(null);
+      return last == null || last.answers().n() < minimumGroup
+          ? null
+          : new SurveyedScenarios(
+              SurveyInputs.of(last.answers(), last.engineers(), minimumGroup),
+              last.round(),
+              last.answers().n(),
+              last.day());
+    } catch (IOException e) {
+      throw new Failure("the survey cannot be read: " + FailureText.of(e), e);
     }
   }
 

@@ -142,10 +142,12 @@ public final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String simulate(JsonNode inputs, ProgressLine progress)
+  private String simulate(JsonNode given, ProgressLine progress)
       throws Failure, JsonProcessingException {
     progress.at(period == null ? "simulating" : "measuring the current scenario");
     MeasuredBaseline measured = period == null ? null : measured(period);
+    JsonNode inputs =
+        measured == null || measured.survey() == null ? given : measured.survey().into(given);
     Assumptions assumptions = assumptions(inputs, measured);
     double success = inputs.path("successProbability").asDouble(1);
     Simulation simulation;

@@ -34,7 +34,7 @@ class AccessMatrixTest {
   private static final String SECRET = "\"person\":\"rui\"";
 
   /** What an unknown caller may be told where a known one is answered. */
-  private static final Set<Integer> REFUSALS = Set.of(303, 400, 401, 403, 404, 405, 429, 501);
+  private static final Set<Integer> REFUSALS = Set.of(303, 400, 401, 403, 404, 405, 422, 429, 501);
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND");

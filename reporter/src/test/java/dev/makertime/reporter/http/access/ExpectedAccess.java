@@ -22,6 +22,13 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       GET /login/oidc          | /login/oidc                          | 401 | 401 401 401 401 401 401
       GET /login/oidc/callback | /login/oidc/callback?code=a&state=b  | 401 | 401 401 401 401 401 401
       POST /logout             | /logout                              | 303 | 303 303 303 303 303 303
+      GET /survey              | /survey                              | 200 | 200 200 200 200 200 200
+      POST /survey             | /survey                              | 422 | 422 422 422 422 422 422
+      GET /api/survey          | /api/survey                          | 401 | 403 403 200 403 403 200
+      POST /api/survey/open    | /api/survey/open {}                  | 401 | 403 403 400 403 403 400
+      POST /api/survey/end     | /api/survey/end                      | 401 | 403 403 400 403 403 400
+      POST /api/survey/keep    | /api/survey/keep                     | 401 | 403 403 400 403 403 400
+      POST /api/survey/discard | /api/survey/discard                  | 401 | 403 403 400 403 403 400
       GET /glossary            | /glossary                            | 200 | 200 200 200 200 200 200
       GET /assets/*            | /assets/app.js                       | 200 | 200 200 200 200 200 200
       GET /assets/*            | /assets/none.js                      | 401 | 404 404 404 404 403 404

@@ -1,0 +1,5 @@
+/** The command of the survey. */
+@NullMarked
+package dev.makertime.app.command.survey;
+
+import org.jspecify.annotations.NullMarked;

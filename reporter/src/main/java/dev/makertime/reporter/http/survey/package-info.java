@@ -1,0 +1,5 @@
+/** Routes of the survey. */
+@NullMarked
+package dev.makertime.reporter.http.survey;
+
+import org.jspecify.annotations.NullMarked;
