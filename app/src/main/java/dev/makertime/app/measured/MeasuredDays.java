@@ -13,6 +13,8 @@ import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PlatformRunReader;
 import dev.makertime.reporter.store.ProjectSubjects;
 import dev.makertime.reporter.store.StoredPlatform;
+import dev.makertime.reporter.survey.KeptRound;
+import dev.makertime.reporter.survey.SurveyFiles;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import java.io.IOException;
@@ -140,7 +142,10 @@ public interface MeasuredDays extends AutoCloseable {
                 store,
                 question.organization(),
                 MeasuredKnowledge.sources(configuration),
-                configuration.reporter().privacy().minimumGroup())
+                configuration.reporter().privacy().minimumGroup(),
+                KeptRound.checks(
+                    new SurveyFiles(configuration.data()).kept(),
+                    configuration.reporter().privacy().minimumGroup()))
             .figures(
                 new StoredPlatform.Question(
                     question.from(),
@@ -148,7 +153,7 @@ public interface MeasuredDays extends AutoCloseable {
                     ProjectSubjects.of(store, question.organization(), question.project())),
                 PlatformFigures.Withholding.DIFFERENCES,
                 Instant.now());
-      } catch (PlatformRunReader.TooManyRuns | ProjectSubjects.Unknown e) {
+      } catch (PlatformRunReader.TooManyRuns | ProjectSubjects.Unknown | IOException e) {
         throw new Unavailable(FailureText.of(e), e);
       }
     }

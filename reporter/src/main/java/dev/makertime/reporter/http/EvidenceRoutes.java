@@ -56,7 +56,12 @@ final class EvidenceRoutes {
     routes.get("/api/activities", this::activities);
     new OwnRunRoutes(store, reporting.organization()).addTo(routes);
     new PlatformRoutes(
-            store, reporting.organization(), reporting.sources(), gate.privacy(), reporting.clock())
+            store,
+            reporting.organization(),
+            reporting.sources(),
+            gate.privacy(),
+            reporting.clock(),
+            reporting.surveys())
         .addTo(routes);
     routes.get("/api/coverage", this::coverage);
     routes.get("/api/called-days", this::calledDays);

@@ -3,7 +3,9 @@ package dev.makertime.reporter.store;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.platform.PlatformRules;
+import dev.makertime.analysis.platform.boxes.BoxAnswers;
 import dev.makertime.analysis.platform.boxes.OtherRunsCollector;
+import dev.makertime.analysis.platform.boxes.PlatformBox;
 import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.platform.figures.SourceLabels;
 import dev.makertime.analysis.platform.figures.WaitedJobs;
@@ -23,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources that are configured, by which it is known what the absence of a label means
  * @param minimumGroup hours of fewer people are not told
+ * @param answers of people to the checks, for figures of all runs; none where nobody was asked
  */
 public record StoredPlatform(
     DayStore store,
     Organization organization,
     Collection<ConfiguredSource> sources,
-    int minimumGroup) {
+    int minimumGroup,
+    Map<PlatformBox, BoxAnswers> answers) {
 
   /**
    * What to compute, of days in UTC between two dates, both included.
@@ -58,7 +62,11 @@ public record StoredPlatform(
         store.runs().ofPlatform(question.start(), question.end()),
         question,
         PlatformRules.of(SourceLabels.of(sources), minimumGroup),
-        new PlatformFigures.Told(Map.of(), Map.of(), waits(question, asOf), withholding));
+        new PlatformFigures.Told(
+            question.subjects() == null ? answers : Map.of(),
+            Map.of(),
+            waits(question, asOf),
+            withholding));
   }
 
   static PlatformFigures read(

@@ -1,7 +1,11 @@
 package dev.makertime.reporter.survey;
 
+import dev.makertime.analysis.platform.boxes.BoxAnswers;
+import dev.makertime.analysis.platform.boxes.PlatformBox;
 import dev.makertime.analysis.survey.SurveyCounts;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A round that is over and was kept.
@@ -9,4 +13,18 @@ import java.time.LocalDate;
  * @param day on which it was
  * @param engineers how many a move concerns
  */
-public record KeptRound(String round, LocalDate day, int engineers, SurveyCounts answers) {}
+public record KeptRound(String round, LocalDate day, int engineers, SurveyCounts answers) {
+
+  /**
+   * What people answered about the checks of a platform in the latest round of enough people.
+   *
+   * @param rounds the latest first
+   */
+  public static Map<PlatformBox, BoxAnswers> checks(List<KeptRound> rounds, int minimumGroup) {
+    return rounds.stream()
+        .filter(one -> one.answers().n() >= minimumGroup)
+        .findFirst()
+        .map(one -> one.answers().checks())
+        .orElse(Map.of());
+  }
+}

@@ -1,5 +1,7 @@
 package dev.makertime.reporter.survey;
 
+import dev.makertime.analysis.platform.boxes.BoxAnswers;
+import dev.makertime.analysis.platform.boxes.PlatformBox;
 import dev.makertime.analysis.survey.SurveyAnswers;
 import dev.makertime.analysis.survey.SurveyCounts;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +199,11 @@ public final class Surveys {
   /** The rounds that were kept, the latest first, as far as enough answered. */
   public List<KeptRound> kept() throws IOException {
     return files.kept().stream().filter(one -> one.answers().n() >= minimumGroup).toList();
+  }
+
+  /** What people answered last about the checks of a platform; nothing where nobody was asked. */
+  public Map<PlatformBox, BoxAnswers> checks() throws IOException {
+    return KeptRound.checks(files.kept(), minimumGroup);
   }
 
   /** Throws away what is older than a round may be. */

@@ -1,6 +1,8 @@
 package dev.makertime.reporter.http.runs;
 
 import dev.makertime.analysis.knowledge.ConfiguredSource;
+import dev.makertime.analysis.platform.boxes.BoxAnswers;
+import dev.makertime.analysis.platform.boxes.PlatformBox;
 import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.platform.figures.PlatformFigures.Withholding;
 import dev.makertime.analysis.privacy.PrivacySettings;
@@ -15,6 +17,7 @@ import dev.makertime.reporter.store.PlatformRunReader;
 import dev.makertime.reporter.store.ProjectSubjects;
 import dev.makertime.reporter.store.RunSums;
 import dev.makertime.reporter.store.StoredPlatform;
+import dev.makertime.reporter.survey.Surveys;
 import dev.makertime.topics.FailureText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -40,6 +43,7 @@ public final class PlatformRoutes {
   private final Collection<ConfiguredSource> sources;
   private final PrivacySettings privacy;
   private final Clock clock;
+  private final @Nullable Surveys surveys;
   private final Map<Known, PlatformFigures> computed = new HashMap<>();
 
   /** What was computed in a minute of the machine. */
@@ -57,14 +61,17 @@ public final class PlatformRoutes {
    *
    * @param organization in force, which may change
    * @param privacy what is withheld from those who see only sums
+   * @param surveys whose latest answers count where runs tell less; absent = there are none
    */
   public PlatformRoutes(
       DayStore store,
       Supplier<Organization> organization,
       Collection<ConfiguredSource> sources,
       PrivacySettings privacy,
-      Clock clock) {
+      Clock clock,
+      @Nullable Surveys surveys) {
     this.store = store;
+    this.surveys = surveys;
     this.organization = organization;
     this.sources = List.copyOf(sources);
     this.privacy = privacy;
@@ -141,13 +148,22 @@ public final class PlatformRoutes {
     try {
       if (figures == null) {
         figures =
-            new StoredPlatform(store, organization.get(), sources, privacy.minimumGroup())
+            new StoredPlatform(
+                    store, organization.get(), sources, privacy.minimumGroup(), answers())
                 .figures(question, withholding, clock.instant());
         computed.put(asked, figures);
       }
       return figures;
     } catch (PlatformRunReader.TooManyRuns e) {
       throw Problem.question(FailureText.of(e));
+    }
+  }
+
+  private Map<PlatformBox, BoxAnswers> answers() throws Problem {
+    try {
+      return surveys == null ? Map.of() : surveys.checks();
+    } catch (IOException e) {
+      throw Problem.later("the survey cannot be read: " + FailureText.of(e));
     }
   }
 }

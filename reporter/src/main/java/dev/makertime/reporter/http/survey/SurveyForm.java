@@ -7,6 +7,7 @@ import dev.makertime.analysis.survey.SurveyAnswersReader;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import io.javalin.http.Context;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,13 @@ record SurveyForm(String code, SurveyAnswers answers) {
     } catch (SurveyAnswersReader.Invalid e) {
       throw new Invalid(FailureText.of(e));
     }
+  }
+
+  /** The fields as they came, to be filled in again. */
+  static Map<String, String> given(Context ctx) {
+    Map<String, String> given = new HashMap<>();
+    ctx.formParamMap().forEach((name, values) -> values.forEach(one -> given.put(name, one)));
+    return given;
   }
 
   /** A number, yes, no, or nothing; text is left to be refused. */

@@ -81,7 +81,7 @@ public final class SurveyRoutes {
       surveys().answer(form.code(), form.answers());
       ctx.html(SurveyPage.thanks(most));
     } catch (SurveyForm.Invalid | Surveys.Refused e) {
-      ctx.status(422).html(SurveyPage.refused(FailureText.of(e), most));
+      ctx.status(422).html(SurveyPage.refused(FailureText.of(e), most, SurveyForm.given(ctx)));
     }
   }
 

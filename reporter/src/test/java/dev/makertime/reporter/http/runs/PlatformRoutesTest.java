@@ -3,11 +3,14 @@ package dev.makertime.reporter.http.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.knowledge.ConfiguredSource;
+import dev.makertime.analysis.platform.boxes.PlatformBox;
 import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.platform.figures.PlatformFigures.Withholding;
 import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.privacy.PublishedWeek;
+import dev.makertime.analysis.survey.SurveyAnswers;
 import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Run;
@@ -21,6 +24,7 @@ import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.PublishedTable.TeamWeek;
 import dev.makertime.reporter.store.StoredPlatform;
 import dev.makertime.reporter.store.TopicTable;
+import dev.makertime.reporter.survey.Surveys;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.OrganizationFile;
 import java.nio.file.Files;
@@ -56,6 +60,7 @@ class PlatformRoutesTest {
   private DayStore store;
   private Organization organization;
   private PlatformRoutes routes;
+  private Surveys surveys;
 
   @BeforeEach
   void open() throws Exception {
@@ -65,13 +70,15 @@ class PlatformRoutesTest {
                 directory.resolve("organization.yaml"),
                 "people: []\nprojects: [{id: churn, subjects: [\"etl*\"]}]\n"));
     store = DayStore.open(directory.resolve("store"));
+    surveys = Surveys.in(directory, 5, Clock.fixed(NOW, ZoneOffset.UTC));
     routes =
         new PlatformRoutes(
             store,
             () -> organization,
             SOURCES,
             PrivacySettings.DEFAULT,
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            surveys);
   }
 
   @AfterEach
@@ -84,7 +91,7 @@ class PlatformRoutesTest {
     take("etl", RunTrigger.SCHEDULE, "etl2", RunTrigger.WEB, "ci", RunTrigger.PUSH);
 
     PlatformFigures computed =
-        new StoredPlatform(store, organization, SOURCES, 5)
+        new StoredPlatform(store, organization, SOURCES, 5, Map.of())
             .figures(
                 new StoredPlatform.Question(MONDAY, SUNDAY, null), Withholding.DIFFERENCES, NOW);
     Object answer = routes.answer(Viewer.AT_THE_MACHINE, MONDAY, SUNDAY, null, true);
@@ -93,6 +100,27 @@ class PlatformRoutesTest {
     assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsString(answer), PlatformFigures.class))
         .isEqualTo(computed);
     assertThat(computed.boxes().get("command").denominator()).isEqualTo(3);
+  }
+
+  @Test
+  void what_people_answered_takes_the_place_of_what_no_run_tells() throws Exception {
+    take("etl", RunTrigger.SCHEDULE, "etl2", RunTrigger.WEB, "ci", RunTrigger.PUSH);
+    Surveys.Opened opened = surveys.open("june", 5, 5);
+    for (int i = 0; i < 5; i++) {
+      surveys.answer(
+          opened.codes().get(i), new SurveyAnswers(Map.of(), Map.of(PlatformBox.LOGS, i < 4)));
+    }
+    surveys.end();
+    surveys.keep();
+
+    PlatformFigures all =
+        (PlatformFigures) routes.answer(Viewer.AT_THE_MACHINE, MONDAY, SUNDAY, null, true);
+    PlatformFigures ofOne =
+        (PlatformFigures) routes.answer(Viewer.AT_THE_MACHINE, MONDAY, SUNDAY, "churn", true);
+
+    assertThat(all.boxes().get("logs").share()).isEqualTo(0.8);
+    assertThat(all.boxes().get("logs").kind()).isEqualTo(FigureCertainty.ASSUMED);
+    assertThat(ofOne.boxes().get("logs").kind()).isEqualTo(FigureCertainty.UNKNOWN);
   }
 
   @Test

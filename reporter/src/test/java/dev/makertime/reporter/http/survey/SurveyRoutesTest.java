@@ -76,6 +76,21 @@ class SurveyRoutesTest {
   }
 
   @Test
+  void answers_that_were_refused_are_filled_in_again() throws Exception {
+    try (Served served = Served.guarded(directory)) {
+      String page =
+          answer(served, "\"><b>mistyped", "space=12&reach=4&boxes.deploy=false&late=6").body();
+
+      assertThat(page)
+          .contains("<option selected>12</option>", "<option selected>4</option>")
+          .contains(
+              "<option value=\"false\" selected>No</option>", "value=\"&quot;&gt;&lt;b&gt;mist")
+          .doesNotContain("<b>", "value=\"true\" selected");
+      assertThat(page.split("selected", -1)).hasSize(5);
+    }
+  }
+
+  @Test
   void a_page_of_another_site_sends_no_answers() throws Exception {
     try (Served served = Served.guarded(directory)) {
       HttpResponse<String> answer =
