@@ -21,6 +21,8 @@ import dev.makertime.app.command.analysis.ReportCommand;
 import dev.makertime.app.command.analysis.SimulateCommand;
 import dev.makertime.app.command.demo.DemoCommand;
 import dev.makertime.app.command.demo.SimulatorCommand;
+import dev.makertime.app.command.dossier.DossierCommand;
+import dev.makertime.app.command.dossier.VerifyCommand;
 import dev.makertime.app.command.role.PrepareCommand;
 import dev.makertime.app.command.role.RoleCommand;
 import dev.makertime.app.command.role.RunCommand;
@@ -71,6 +73,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       LockInCommand.class,
       SurveyCommand.class,
+      DossierCommand.class,
+      VerifyCommand.class,
       CheckCommand.class,
       BackfillCommand.class,
       WrapCommand.class,

@@ -66,7 +66,8 @@ public record Baseline(
             fewer.put(
                 path,
                 new Figure(
-                    isSpread ? digits(figure.value()) : figure.value(), coarse(figure.origin())));
+                    isSpread ? twoDigits(figure.value()) : figure.value(),
+                    coarse(figure.origin())));
           }
         });
     return new Baseline(
@@ -77,7 +78,7 @@ public record Baseline(
         engineerMonths,
         fewer,
         runs.stream()
-            .map(run -> new Run(digits(run.minutes()), digits(run.perEngineerMonth())))
+            .map(run -> new Run(twoDigits(run.minutes()), twoDigits(run.perEngineerMonth())))
             .toList(),
         waitingHours,
         waitingUpperHours,
@@ -120,8 +121,8 @@ public record Baseline(
         of.window(),
         of.engineers(),
         of.weeks(),
-        of.se() == null ? null : Double.valueOf(digits(of.se())),
-        ci == null ? null : new Interval(digits(ci.low()), digits(ci.high())),
+        of.se() == null ? null : Double.valueOf(twoDigits(of.se())),
+        ci == null ? null : new Interval(twoDigits(ci.low()), twoDigits(ci.high())),
         of.low(),
         of.high(),
         of.by(),
@@ -134,7 +135,8 @@ public record Baseline(
         .formatted((Integer.parseInt(share.group(1)) + 9) / 10 * 10);
   }
 
-  private static double digits(double value) {
+  /** Rounds to two digits, so that no single person stands out of a mean. */
+  public static double twoDigits(double value) {
     return value == 0 ? 0 : BigDecimal.valueOf(value).round(new MathContext(DIGITS)).doubleValue();
   }
 

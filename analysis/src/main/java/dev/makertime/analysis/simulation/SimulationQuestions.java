@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.money.CashFlow;
 import dev.makertime.analysis.money.FirstYearReturn;
+import dev.makertime.analysis.money.ResumptionRange;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.Subscription;
@@ -46,6 +47,10 @@ public final class SimulationQuestions {
     json.set("typed", Json.MAPPER.valueToTree(simulation.assumptions().replaced()));
     json.set("sensitivity", Json.MAPPER.valueToTree(simulation.sensitivity()));
     json.set("uncertainty", Json.MAPPER.valueToTree(simulation.uncertainty()));
+    json.set(
+        "resumption",
+        Json.MAPPER.valueToTree(
+            ResumptionRange.of(simulation.assumptions().tree(), simulation.missing().isEmpty())));
     json.set("measurable", Json.MAPPER.valueToTree(simulation.measurable()));
     if (simulation.baseline() != null) {
       json.set("baseline", Json.MAPPER.valueToTree(simulation.baseline()));

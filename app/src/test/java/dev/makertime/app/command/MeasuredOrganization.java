@@ -27,12 +27,12 @@ import java.util.Map;
  * Eight people who deploy by hand every day until their team migrates; and meet, and wait. Their
  * GitLab and their calendars were read all of the time.
  */
-record MeasuredOrganization(Path directory, String config) {
-  static final LocalDate FROM = LocalDate.parse("2026-03-02");
-  static final LocalDate TO = LocalDate.parse("2026-06-28");
-  static final LocalDate WAVE = LocalDate.parse("2026-05-04");
+public record MeasuredOrganization(Path directory, String config) {
+  public static final LocalDate FROM = LocalDate.parse("2026-03-02");
+  public static final LocalDate TO = LocalDate.parse("2026-06-28");
+  public static final LocalDate WAVE = LocalDate.parse("2026-05-04");
 
-  static final String TYPED =
+  public static final String TYPED =
       """
       scenarios:
         current: {projectBuildHours: 160, meetingHours: 30}
@@ -40,7 +40,7 @@ record MeasuredOrganization(Path directory, String config) {
       """;
 
   /** Writes the files of the organization, and fills its store. */
-  static MeasuredOrganization in(Path directory) throws Exception {
+  public static MeasuredOrganization in(Path directory) throws Exception {
     StringBuilder people = new StringBuilder();
     for (int i = 0; i < 8; i++) {
       people.append(

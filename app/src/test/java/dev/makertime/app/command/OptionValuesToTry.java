@@ -186,6 +186,13 @@ final class OptionValuesToTry {
         "lockin",
         Map.of("", Path.of("../docs/example/subscription.yaml").toString(), "--draws", "10"));
     right.put(
+        "dossier",
+        Map.of(
+            "", Path.of("../docs/example/scenarios.yaml").toString(),
+            "--out", directory.resolve("dossier.zip").toString(),
+            "--draws", "10"));
+    right.put("verify", Map.of("", write("dossier.zip", "no archive").toString()));
+    right.put(
         "compare", Map.of("--config", config, "--migration", "auto", "--from", DAY, "--to", DAY));
   }
 

@@ -18,7 +18,7 @@ import java.util.Objects;
  * Draws the charts of a simulation: hours, cumulative cost, projects, and one tornado chart per
  * scenario. Money and projects are from hours only, like the headline.
  */
-final class SimulationCharts {
+public final class SimulationCharts {
   private static final int SHOWN = 8;
   private final Simulation simulation;
   private final FigureFormat figures;
@@ -27,7 +27,8 @@ final class SimulationCharts {
   private final List<Outcome> outcomes;
   private final List<Outcome> measurable;
 
-  SimulationCharts(Simulation simulation, FigureFormat figures) {
+  /** Those of a simulation. */
+  public SimulationCharts(Simulation simulation, FigureFormat figures) {
     this.simulation = simulation;
     this.figures = figures;
     basis = MoneyBasis.of(simulation).hours();
@@ -44,7 +45,7 @@ final class SimulationCharts {
   }
 
   /** Draws them; none where hours of the current scenario are not known. */
-  List<Map<String, String>> charts() {
+  public List<Map<String, String>> charts() {
     if (!simulation.missing().isEmpty()) {
       return List.of();
     }

@@ -14,11 +14,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Lists every figure of a simulation with its formula, and every input with its origin. */
-final class SimulationOrigins {
+public final class SimulationOrigins {
   private final Simulation simulation;
   private final FigureFormat figures;
 
-  SimulationOrigins(Simulation simulation, FigureFormat figures) {
+  /** Those of a simulation. */
+  public SimulationOrigins(Simulation simulation, FigureFormat figures) {
     this.simulation = simulation;
     this.figures = figures;
   }
@@ -51,7 +52,8 @@ final class SimulationOrigins {
         : figures.tenths(figure.value());
   }
 
-  List<Map<String, String>> origins() {
+  /** Each input: {@code path}, {@code value}, {@code kind}, {@code source}, {@code range}. */
+  public List<Map<String, String>> origins() {
     List<Map<String, String>> all = new ArrayList<>();
     simulation
         .assumptions()

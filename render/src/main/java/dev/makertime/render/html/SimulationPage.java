@@ -8,6 +8,7 @@ import dev.makertime.model.Count;
 import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.format.MoneyBasis;
+import dev.makertime.render.format.ResumptionRows;
 import dev.makertime.render.format.ScenarioOrder;
 import dev.makertime.render.text.Assumed;
 import dev.makertime.render.text.SimulationAnswer;
@@ -72,6 +73,7 @@ public final class SimulationPage {
     model.put("typed", Assumed.line(simulation));
     model.put("figures", origins.provenance());
     model.put("origins", origins.origins());
+    model.put("resumption", ResumptionRows.of(simulation, figures));
     model.put("currency", figures.symbol());
     model.put("horizon", Count.of(inputs.org().horizonMonths(), "month"));
     double engineers = inputs.org().engineers();

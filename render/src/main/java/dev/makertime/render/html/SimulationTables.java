@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders the tables of a simulation: hours, money, returns and projects. */
-final class SimulationTables {
+public final class SimulationTables {
   private static final String NOT_KNOWN = "not known";
 
   private final Simulation simulation;
@@ -27,7 +27,8 @@ final class SimulationTables {
   private final List<Outcome> outcomes;
   private final List<Outcome> measurable;
 
-  SimulationTables(Simulation simulation, FigureFormat figures) {
+  /** Those of a simulation. */
+  public SimulationTables(Simulation simulation, FigureFormat figures) {
     this.simulation = simulation;
     this.figures = figures;
     outcomes = ordered(simulation, simulation.results());
@@ -40,7 +41,8 @@ final class SimulationTables {
         .toList();
   }
 
-  List<List<String>> hours() {
+  /** Hours of a steady month, by scenario. */
+  public List<List<String>> hours() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(hours("Manual", Category.MANUAL, MonthlyResult.Hours::manual));
     rows.add(hours("Waiting and resumption", Category.WAITING, MonthlyResult.Hours::mechanical));
@@ -70,7 +72,8 @@ final class SimulationTables {
     return row(label, one -> known ? figures.tenths(of.apply(one.hours())) : NOT_KNOWN);
   }
 
-  List<List<String>> money() {
+  /** Money of a steady month, by scenario. */
+  public List<List<String>> money() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(money("Manual", Category.MANUAL, MonthlyResult.Cost::costManual));
     rows.add(money("Waiting and resumption", Category.WAITING, MonthlyResult.Cost::costMechanical));
@@ -105,7 +108,7 @@ final class SimulationTables {
   }
 
   /** By hours of manual work, waiting and meetings alone, against all costs of the change. */
-  List<List<String>> measurable() {
+  public List<List<String>> measurable() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         projected(measurable, CostLabels.oneOff(simulation), one -> figures.money(one.oneOff())));
@@ -120,7 +123,7 @@ final class SimulationTables {
   }
 
   /** With everything that is assumed. */
-  List<List<String>> returns() {
+  public List<List<String>> returns() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(learningLoss(outcomes));
     rows.addAll(returns(outcomes));
@@ -167,11 +170,13 @@ final class SimulationTables {
     return rows;
   }
 
-  List<List<String>> measurableProjects() {
+  /** Projects from hours alone, by scenario. */
+  public List<List<String>> measurableProjects() {
     return projects(measurable);
   }
 
-  List<List<String>> projects() {
+  /** Projects with assumptions, by scenario. */
+  public List<List<String>> projects() {
     return projects(outcomes);
   }
 

@@ -50,7 +50,8 @@ public final class PlatformText {
     return lines.stream().map(line -> line + System.lineSeparator()).collect(Collectors.joining());
   }
 
-  private static List<String> completeness(Completeness phi, int all) {
+  /** How complete the platform is, in one or two sentences. */
+  public static List<String> completeness(Completeness phi, int all) {
     List<String> lines = new ArrayList<>();
     int known = phi.measured() + phi.assumed();
     if (phi.value() == null) {
@@ -78,7 +79,8 @@ public final class PlatformText {
     return lines;
   }
 
-  private static List<List<String>> boxes(Map<String, BoxShare> boxes) {
+  /** A row for each check, and one of titles before them. */
+  public static List<List<String>> boxes(Map<String, BoxShare> boxes) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("check", "share", "interval", "counted", "known", "share of"));
     boxes.forEach(

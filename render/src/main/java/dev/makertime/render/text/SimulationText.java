@@ -4,6 +4,7 @@ import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureCertainty;
 import dev.makertime.analysis.baseline.MeasuredPeriod;
 import dev.makertime.analysis.lever.AdoptedLevers;
+import dev.makertime.analysis.money.ResumptionRange;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
@@ -40,7 +41,7 @@ public final class SimulationText {
     text.append('\n');
     text.append(ScenarioTable.of(simulation));
     if (simulation.missing().isEmpty()) {
-      text.append(uncertainty(simulation));
+      text.append(uncertainty(simulation)).append(resumption(simulation));
     }
     SimulationWarnings.of(simulation).forEach(flag -> text.append("warning: %s%n".formatted(flag)));
     text.append(origins(simulation));
@@ -73,6 +74,23 @@ public final class SimulationText {
     text.append("uncertainty of the net present value, with assumptions\n");
     simulation.uncertainty().forEach((name, draws) -> text.append(draws(name, draws)));
     simulation.sensitivity().forEach((name, tornado) -> text.append(tornado(name, tornado)));
+    return text.toString();
+  }
+
+  /** How much hangs on the minutes to get back into one's work, which differ between studies. */
+  private static String resumption(Simulation simulation) {
+    StringBuilder text =
+        new StringBuilder("by the minutes to get back into one's work, with assumptions\n");
+    for (ResumptionRange one : ResumptionRange.of(simulation.assumptions().tree(), true)) {
+      text.append(
+          "  %5s min: %.1f h of waiting a month now; net present value %s%n"
+              .formatted(
+                  String.format(Locale.ROOT, "%.4g", one.minutes()).replaceAll("\\.?0+$", ""),
+                  one.waitingHours(),
+                  one.npv().entrySet().stream()
+                      .map(npv -> "%s %s".formatted(npv.getKey(), number(npv.getValue())))
+                      .collect(Collectors.joining(", "))));
+    }
     return text.toString();
   }
 

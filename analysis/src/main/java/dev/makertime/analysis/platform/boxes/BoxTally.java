@@ -5,6 +5,14 @@ final class BoxTally {
   private int yes;
   private int all;
 
+  /** So many that have it, of so many. */
+  static BoxTally of(int yes, int all) {
+    BoxTally tally = new BoxTally();
+    tally.yes = yes;
+    tally.all = all;
+    return tally;
+  }
+
   void add(boolean has) {
     all++;
     if (has) {

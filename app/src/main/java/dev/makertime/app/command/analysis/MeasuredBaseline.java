@@ -30,7 +30,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Measures the current way to work for {@code simulate}, in a period that is given or found. */
-record MeasuredBaseline(
+public record MeasuredBaseline(
     Baseline baseline, MeasuredPeriod period, @Nullable SurveyedScenarios survey) {
   /** What lies further back is no current way to work. */
   private static final int YEARS = 2;
@@ -41,7 +41,7 @@ record MeasuredBaseline(
    * @param from absent, as {@code to} = the latest whole weeks without a migration's wave inside
    * @param team absent = everybody
    */
-  static MeasuredBaseline of(
+  public static MeasuredBaseline of(
       @Nullable Path config,
       @Nullable LocalDate from,
       @Nullable LocalDate to,

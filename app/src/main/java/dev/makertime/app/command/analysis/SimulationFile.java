@@ -17,13 +17,13 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Reads the inputs of a simulation: JSON, YAML or a workbook. */
-final class SimulationFile {
+public final class SimulationFile {
   private static final Pattern EXPONENT = Pattern.compile("[-+]?\\d+(\\.\\d*)?[eE]\\d{1,3}");
 
   private SimulationFile() {}
 
   /** The inputs, which may stand under {@code given} or {@code inputs} in the file. */
-  static JsonNode read(Path file) throws Failure {
+  public static JsonNode read(Path file) throws Failure {
     try {
       if (file.toString().endsWith(".xlsx")) {
         return workbook(file);
