@@ -25,6 +25,7 @@ final class JobRows implements AutoCloseable {
   private final Connection connection;
   private final JobQuery query;
   private final Map<String, ColumnKind> columns;
+  private final RowLimit limit;
 
   /**
    * A page of rows.
@@ -40,6 +41,7 @@ final class JobRows implements AutoCloseable {
   JobRows(Connection connection, JobQuery query) throws SQLException, IOException {
     this.connection = connection;
     this.query = query;
+    limit = RowLimit.of(connection.getMetaData());
     try (PreparedStatement statement = statement(query.columns(), 1);
         ResultSet none = statement.executeQuery()) {
       columns = columns(none.getMetaData());
@@ -65,7 +67,7 @@ final class JobRows implements AutoCloseable {
   Page page(Place after) throws SQLException {
     boolean isFirst = after.id().isNull();
     try (PreparedStatement statement =
-        statement(isFirst ? query.first() : query.next(), query.page())) {
+        statement(limit.on(isFirst ? query.first() : query.next(), query.page()), query.page())) {
       kind(query.at()).bind(statement, 1, after.at());
       if (!isFirst && !query.isById()) {
         kind(query.at()).bind(statement, 2, after.at());

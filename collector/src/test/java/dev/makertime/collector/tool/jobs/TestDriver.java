@@ -54,7 +54,11 @@ public final class TestDriver implements Driver {
                   proxy(
                       DatabaseMetaData.class,
                       (meta, asked, none) ->
-                          asked.getName().endsWith("Name") ? "Rows of a test" : "1.0\nand more");
+                          asked.getReturnType() == int.class
+                              ? (Object) 1
+                              : asked.getName().endsWith("Name")
+                                  ? "Rows of a test"
+                                  : "1.0\nand more");
               default -> null;
             });
   }
