@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,5 +193,13 @@ public record PublishedWeek(
 
   private static TimeSums sum(Collection<TimeSums> all) {
     return TimeSums.sum(all, one -> one);
+  }
+
+  /** The subjects of which somebody waited for a run, or did by hand what a run could do. */
+  public Set<String> machineSubjects() {
+    return subjects.entrySet().stream()
+        .filter(one -> one.getValue().waiting() > 0 || one.getValue().manual() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

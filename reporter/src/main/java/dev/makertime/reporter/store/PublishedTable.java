@@ -39,6 +39,9 @@ public final class PublishedTable {
 
   private final Database database;
 
+  /** By week, once it was asked for: a question for a year else reads thousands of weeks whole. */
+  private final Map<TeamWeek, Set<String>> machines = new HashMap<>();
+
   PublishedTable(Database database) {
     this.database = database;
   }
@@ -69,8 +72,28 @@ public final class PublishedTable {
     return weeks;
   }
 
+  /**
+   * The {@linkplain PublishedWeek#machineSubjects subjects with work at machines} of weeks, as of
+   * {@link #between}.
+   */
+  public synchronized Map<TeamWeek, Set<String>> machineSubjects(LocalDate first, LocalDate last) {
+    List<TeamWeek> weeks =
+        database.list(
+            "SELECT team, monday FROM published WHERE monday BETWEEN ? AND ?",
+            row -> new TeamWeek(row.getString(1), row.getObject(2, LocalDate.class)),
+            first,
+            last);
+    if (!machines.keySet().containsAll(weeks)) {
+      between(first, last, null)
+          .forEach((week, published) -> machines.put(week, published.machineSubjects()));
+    }
+    Map<TeamWeek, Set<String>> found = new LinkedHashMap<>();
+    weeks.forEach(week -> found.put(week, machines.getOrDefault(week, Set.of())));
+    return found;
+  }
+
   /** Puts weeks in the place of what they were. */
-  public void put(Map<TeamWeek, PublishedWeek> weeks) {
+  public synchronized void put(Map<TeamWeek, PublishedWeek> weeks) {
     database.transaction(
         to -> {
           Sql.each(
@@ -83,6 +106,7 @@ public final class PublishedTable {
                   });
           return true;
         });
+    machines.keySet().removeAll(weeks.keySet());
     weeks.keySet().forEach(week -> database.changed().add(ChangedKeys.Kind.TEAM, week.team()));
   }
 

@@ -1,7 +1,6 @@
 package dev.makertime.reporter.http.runs;
 
 import dev.makertime.analysis.privacy.PrivacySettings;
-import dev.makertime.model.EngineerDay.Share;
 import dev.makertime.model.RunKind;
 import dev.makertime.model.RunStatus;
 import dev.makertime.model.RunTrigger;
@@ -80,21 +79,11 @@ public final class RunRoutes {
     Set<SubjectWeek> told = new HashSet<>();
     store
         .published()
-        .between(query.from(), query.to(), null)
+        .machineSubjects(query.from(), query.to())
         .forEach(
-            (key, week) ->
-                week.subjects()
-                    .forEach(
-                        (subject, share) -> {
-                          if (isWorkWithMachines(share)) {
-                            told.add(new SubjectWeek(subject, key.monday()));
-                          }
-                        }));
+            (week, subjects) ->
+                subjects.forEach(subject -> told.add(new SubjectWeek(subject, week.monday()))));
     return told;
-  }
-
-  private static boolean isWorkWithMachines(Share share) {
-    return share.waiting() > 0 || share.manual() > 0;
   }
 
   static void requireWeeks(LocalDate from, LocalDate to) throws Problem {

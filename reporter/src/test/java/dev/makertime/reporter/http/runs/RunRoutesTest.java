@@ -67,6 +67,27 @@ class RunRoutesTest {
   }
 
   @Test
+  void what_is_published_anew_is_told_anew() {
+    routes.told(MANAGER, question(null));
+    TreeMap<String, Share> other = new TreeMap<>(Map.of("load", new Share(0, 0, 60)));
+    TreeMap<String, Share> later = new TreeMap<>(Map.of("train", new Share(0, 7, 0)));
+    store
+        .published()
+        .put(
+            Map.of(
+                new TeamWeek("churn", MONDAY),
+                new PublishedWeek(
+                    new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, other, 1),
+                new TeamWeek("ops", MONDAY),
+                new PublishedWeek(
+                    new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), null, later, 1)));
+
+    assertThat(routes.told(MANAGER, question(null)))
+        .containsExactlyInAnyOrder(
+            new SubjectWeek("load", MONDAY), new SubjectWeek("train", MONDAY));
+  }
+
+  @Test
   void a_part_of_the_runs_may_be_of_fewer_people_and_is_not_told() {
     assertThat(routes.told(MANAGER, question("gitlab"))).isEmpty();
   }
