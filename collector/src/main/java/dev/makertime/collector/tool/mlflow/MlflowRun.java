@@ -4,6 +4,8 @@ import static dev.makertime.collector.reading.JsonEvidence.required;
 import static dev.makertime.collector.reading.JsonEvidence.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.collector.reading.JsonEvidence;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.SafeJson;
@@ -26,14 +28,28 @@ import org.jspecify.annotations.Nullable;
  * Reads a run of an experiment. Of its parameters, metrics, name and scripts nothing is kept.
  *
  * @param json an entry of {@code runs/search}
+ * @param tags by name
  */
-record MlflowRun(JsonNode json) {
+record MlflowRun(JsonNode json, JsonNode tags) {
   private static final int LONGEST_SUBJECT = 256;
   private static final Set<String> INTERACTIVE = Set.of("LOCAL", "NOTEBOOK");
   private static final Set<String> AUTOMATED = Set.of("JOB");
 
   /** Above the revision of what is told without a version of a model. */
   private static final int WITH_VERSION = 1;
+
+  MlflowRun(JsonNode json) {
+    this(json, tags(json));
+  }
+
+  /** MLflow lists them. */
+  private static JsonNode tags(JsonNode json) {
+    ObjectNode tags = JsonNodeFactory.instance.objectNode();
+    for (JsonNode tag : json.path("data").path("tags")) {
+      tags.set(tag.path("key").asText(""), tag.path("value"));
+    }
+    return tags;
+  }
 
   /** Of letters and digits, since it becomes a part of addresses. */
   String id() {
@@ -186,16 +202,6 @@ record MlflowRun(JsonNode json) {
 
   private JsonNode info() {
     return json.path("info");
-  }
-
-  /** The tags by name; MLflow lists them. */
-  private JsonNode tags() {
-    com.fasterxml.jackson.databind.node.ObjectNode tags =
-        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-    for (JsonNode tag : json.path("data").path("tags")) {
-      tags.set(tag.path("key").asText(""), tag.path("value"));
-    }
-    return tags;
   }
 
   /** Milliseconds since 1970, as a number or a text; 0 = none. */
