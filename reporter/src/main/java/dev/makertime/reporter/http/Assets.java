@@ -57,6 +57,7 @@ final class Assets {
           "comparison",
           "demo",
           "tour",
+          "survey",
           "system",
           "operator",
           "login");

@@ -7,6 +7,7 @@ import { SystemPage } from './system.js';
 import { Scenarios } from './simulation.js';
 import { BeforeAfter } from './comparison.js';
 import { Platform } from './platform.js';
+import { Survey } from './survey.js';
 import { DemoLine } from './demo.js';
 import { Tour } from './tour.js';
 
@@ -17,6 +18,7 @@ function places() {
   me.teams.forEach((team) => all.push(['#/team/' + encodeURIComponent(team), team]));
   if (me.roles.includes('manager')) all.push(['#/scenarios', 'Simulation'], ['#/changes', 'Comparison']);
   if (['lead', 'manager'].some((role) => me.roles.includes(role))) all.push(['#/platform', 'Platform']);
+  if (me.roles.includes('manager')) all.push(['#/survey', 'Survey']);
   if (me.roles.includes('operator')) all.push(['#/system', 'System']);
   return all;
 }
@@ -37,6 +39,7 @@ const TITLES = {
   scenarios: 'Simulation',
   changes: 'Comparison',
   platform: 'Platform',
+  survey: 'Survey',
   system: 'System',
 };
 
@@ -77,6 +80,10 @@ const Here = ({ hash }) => {
   if (kind === 'platform')
     return html`
       <${Platform} />
+    `;
+  if (kind === 'survey')
+    return html`
+      <${Survey} />
     `;
   if (kind === 'system')
     return html`
