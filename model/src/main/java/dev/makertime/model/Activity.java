@@ -119,6 +119,23 @@ public record Activity(
         author);
   }
 
+  /** The same, begun and over at other times. */
+  public Activity withTimes(@Nullable Instant otherBegan, @Nullable Instant otherEnd) {
+    return new Activity(
+        id,
+        revision,
+        identity,
+        kind,
+        start,
+        otherBegan,
+        otherEnd,
+        effort,
+        subject,
+        labels,
+        retracted,
+        author);
+  }
+
   /** The same as another version. */
   public Activity withRevision(long other) {
     return new Activity(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes all days at once, without a broker. The topology must compute the same days, in whatever
@@ -119,6 +120,30 @@ public final class BatchMeasurement {
     return days.stream().flatMap(List::stream).toList();
   }
 
+  /**
+   * The days to be emitted of one person, by date.
+   *
+   * @param inForce the person's evidence, one version of each thing
+   * @param attendance who attended to what, where that is settled; absent = as the evidence says
+   */
+  public static List<EngineerDay> days(
+      Person person,
+      Collection<Activity> inForce,
+      LocalDate from,
+      LocalDate to,
+      Instant asOf,
+      @Nullable Attendance attendance) {
+    return ofPerson(
+        person,
+        ByDay.of(inForce),
+        from,
+        to,
+        BatchMeasurement::everybody,
+        (measured, date, evidence) ->
+            Optional.of(Timeline.day(measured, date, evidence, asOf, attendance))
+                .filter(day -> Timeline.exists(day, measured)));
+  }
+
   private interface OfDay<T> {
     Optional<T> of(Person person, LocalDate date, Collection<Activity> evidence);
   }
@@ -141,11 +166,23 @@ public final class BatchMeasurement {
     List<T> days = new ArrayList<>();
     for (Person person : people.values()) {
       ByDay byDay = evidence.getOrDefault(person.id(), new ByDay());
-      Person measured = person.measureFrom() == null ? person.measuredFrom(from) : person;
-      for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-        if (whose.test(measured, date)) {
-          of.of(measured, date, DayEvidence.of(measured, date, byDay)).ifPresent(days::add);
-        }
+      days.addAll(ofPerson(person, byDay, from, to, whose, of));
+    }
+    return days;
+  }
+
+  private static <T> List<T> ofPerson(
+      Person person,
+      ByDay evidence,
+      LocalDate from,
+      LocalDate to,
+      BiPredicate<Person, LocalDate> whose,
+      OfDay<T> of) {
+    List<T> days = new ArrayList<>();
+    Person measured = person.measureFrom() == null ? person.measuredFrom(from) : person;
+    for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+      if (whose.test(measured, date)) {
+        of.of(measured, date, DayEvidence.of(measured, date, evidence)).ifPresent(days::add);
       }
     }
     return days;
@@ -154,6 +191,12 @@ public final class BatchMeasurement {
   private static final class ByDay implements EvidenceLookup {
     private final Map<Long, List<Activity>> closed = new HashMap<>();
     private final List<Activity> open = new ArrayList<>();
+
+    static ByDay of(Collection<Activity> activities) {
+      ByDay byDay = new ByDay();
+      activities.forEach(byDay::add);
+      return byDay;
+    }
 
     void add(Activity activity) {
       if (activity.isOpen()) {

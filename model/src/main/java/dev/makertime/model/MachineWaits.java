@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which waits count, and how many seconds each costs. A wait counts if it starts inside
@@ -30,7 +31,12 @@ final class MachineWaits {
   private final Map<LocalDate, Spans> workingTimes = new HashMap<>();
   final List<Counted> counted = new ArrayList<>();
 
-  MachineWaits(Person person, Evidence evidence) {
+  /**
+   * Judges the waits among some evidence.
+   *
+   * @param given who attended to what; absent = as the evidence says
+   */
+  MachineWaits(Person person, Evidence evidence, @Nullable Attendance given) {
     this.person = person;
     this.evidence = evidence;
     attention = person.policy().attention().toSeconds();
@@ -39,7 +45,10 @@ final class MachineWaits {
       LocalDate day = person.dateOf(Instant.ofEpochSecond(wait.start()));
       if (workingTime(day).contains(wait.start())) {
         long chargedEnd = Math.min(wait.end(), wait.start() + longest);
-        boolean attended = !evidence.actedBetween(wait.start() + SETTING_OFF, chargedEnd);
+        boolean attended =
+            given == null
+                ? !evidence.actedBetween(wait.start() + SETTING_OFF, chargedEnd)
+                : given.isAttended(wait.of());
         boolean lengthy = wait.end() - wait.start() > attention;
         counted.add(new Counted(wait, day, chargedEnd, attended, lengthy));
       }

@@ -32,7 +32,7 @@ public record Project(
   }
 
   /** Returns whether a text matches a pattern, in which each {@code *} matches any text. */
-  private static boolean matches(String pattern, String text) {
+  public static boolean matches(String pattern, String text) {
     int inPattern = 0;
     int inText = 0;
     int star = -1;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a day from evidence: every second of working time is exactly one of meeting, manual,
@@ -27,12 +28,17 @@ public final class Timeline {
   private final ManualWork manualWork;
   private final Spans manual;
 
-  private Timeline(Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
+  private Timeline(
+      Person person,
+      LocalDate date,
+      Collection<Activity> activities,
+      Instant asOf,
+      @Nullable Attendance attendance) {
     this.person = person;
     this.date = date;
     day = WorkingTime.dayOf(date, person.timeZone());
     evidence = new Evidence(activities, asOf);
-    waiting = new MachineWaits(person, evidence);
+    waiting = new MachineWaits(person, evidence, attendance);
     working = waiting.workingTime(date);
     away = WorkingTime.leave(person, date).union(evidence.absences);
     meeting = union(evidence.meetings).intersect(day).minus(away);
@@ -49,20 +55,30 @@ public final class Timeline {
    */
   public static EngineerDay day(
       Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
-    return new Timeline(person, date, activities, asOf).toDay();
+    return day(person, date, activities, asOf, null);
+  }
+
+  /** The same of changed evidence, where it is settled who attended to what. */
+  static EngineerDay day(
+      Person person,
+      LocalDate date,
+      Collection<Activity> activities,
+      Instant asOf,
+      @Nullable Attendance attendance) {
+    return new Timeline(person, date, activities, asOf, attendance).toDay();
   }
 
   /** The same day taken apart, from the same evidence. */
   public static Explanation explain(
       Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
-    Timeline timeline = new Timeline(person, date, activities, asOf);
+    Timeline timeline = new Timeline(person, date, activities, asOf, null);
     return new Explanation(timeline.toDay(), timeline.takenApart().pieces());
   }
 
   /** The day's working time in the order of its stretches, by what they count as. */
   public static List<Segment> segments(
       Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
-    return new Timeline(person, date, activities, asOf).segments();
+    return new Timeline(person, date, activities, asOf, null).segments();
   }
 
   /**
@@ -72,17 +88,16 @@ public final class Timeline {
    */
   public static LostFocus lostFocus(
       Person person, LocalDate date, Collection<Activity> activities, Instant asOf, long seed) {
-    Timeline timeline = new Timeline(person, date, activities, asOf);
-    UninterruptedTime time =
-        new UninterruptedTime(
-            person.policy(), timeline.day, timeline.working, timeline.evidence, timeline.waiting);
-    return time.lost(person.id(), date, seed);
+    Timeline timeline = new Timeline(person, date, activities, asOf, null);
+    return new UninterruptedTime(
+            person.policy(), timeline.day, timeline.working, timeline.evidence, timeline.waiting)
+        .lost(person.id(), date, seed);
   }
 
   /** What of the day counts as waiting, by the waits that it is tallied to. */
   public static List<CountedWait> countedWaits(
       Person person, LocalDate date, Collection<Activity> activities, Instant asOf) {
-    Timeline timeline = new Timeline(person, date, activities, asOf);
+    Timeline timeline = new Timeline(person, date, activities, asOf, null);
     return CountedWait.of(person.id(), timeline.waited(), timeline.waiting.counted);
   }
 
