@@ -23,6 +23,7 @@ import dev.makertime.app.command.demo.DemoCommand;
 import dev.makertime.app.command.demo.SimulatorCommand;
 import dev.makertime.app.command.dossier.DossierCommand;
 import dev.makertime.app.command.dossier.VerifyCommand;
+import dev.makertime.app.command.replay.ReplayCommand;
 import dev.makertime.app.command.role.PrepareCommand;
 import dev.makertime.app.command.role.RoleCommand;
 import dev.makertime.app.command.role.RunCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       FocusCommand.class,
       PlatformCommand.class,
+      ReplayCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
       LockInCommand.class,

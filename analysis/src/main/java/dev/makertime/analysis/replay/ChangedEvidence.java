@@ -49,7 +49,7 @@ final class ChangedEvidence {
       return changed;
     }
 
-    /** Of how many people of the organization it matches evidence. */
+    /** Of how many people it matches evidence: of the organization, and no shared accounts. */
     int people() {
       return people.size();
     }
@@ -116,7 +116,8 @@ final class ChangedEvidence {
   private void count(Effects done, Activity activity, String owner, ChangedActivity became) {
     done.matched++;
     done.changed += became.changed() ? 1 : 0;
-    if (people.containsKey(owner)) {
+    Person person = people.get(owner);
+    if (person != null && !person.shared()) {
       done.people.add(owner);
     }
     if (became.isOpenLeft()) {

@@ -5,6 +5,7 @@ import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,11 +56,27 @@ public record Replay(
       byChange = List.copyOf(byChange);
     }
 
-    /** Whether any of them are fewer than some, and so could be told from the figures. */
-    public boolean tellsOfFewerThan(int minimumGroup) {
-      return people < minimumGroup
-          || isFew(changed, minimumGroup)
-          || byChange.stream().anyMatch(reached -> isFew(reached, minimumGroup));
+    /**
+     * What may not be shown, since what is saved would tell of few people; each by its path.
+     *
+     * @param minimumGroup how many people are enough
+     */
+    public List<String> withheld(int minimumGroup) {
+      List<String> mistakes = new ArrayList<>();
+      String few = "fewer than %d people".formatted(minimumGroup);
+      if (people < minimumGroup) {
+        mistakes.add("the period: it is of " + few);
+        return mistakes;
+      }
+      for (int i = 0; i < byChange.size(); i++) {
+        if (isFew(byChange.get(i), minimumGroup)) {
+          mistakes.add("changes[%d]: it matches evidence of %s".formatted(i, few));
+        }
+      }
+      if (mistakes.isEmpty() && isFew(changed, minimumGroup)) {
+        mistakes.add("changes: the days of %s become others".formatted(few));
+      }
+      return mistakes;
     }
 
     private static boolean isFew(int reached, int minimumGroup) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.app.config.Configuration;
 import dev.makertime.app.config.ConfigurationFile;
 import dev.makertime.app.config.EnvironmentVariables;
+import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Organization;
@@ -12,10 +13,12 @@ import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.organization.InvalidOrganization;
 import dev.makertime.topics.organization.OrganizationFile;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +82,26 @@ public final class InputFiles {
       return OrganizationFile.read(file);
     } catch (InvalidOrganization e) {
       throw new Failure(refused(file.toString(), e.mistakes()), e);
+    }
+  }
+
+  /** Activities as JSON lines, with all versions in any order. */
+  public static List<Activity> activities(Path file) throws Failure {
+    List<Activity> activities = new ArrayList<>();
+    int number = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isBlank()) {
+          activities.add(Json.OUTSIDE.readValue(line, Activity.class));
+        }
+      }
+      return activities;
+    } catch (JsonProcessingException e) {
+      throw new Failure(
+          "%s line %d is no activity: %s".formatted(file, number, FailureText.of(e)), e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 

@@ -137,6 +137,9 @@ class EveryOptionTest {
         && List.of("--config", "--from", "--to", "--team").contains(option)) {
       given.putAll(Map.of("--config", values.config, "--from", "2026-03-03", "--to", "2026-03-03"));
     }
+    if (command.equals("replay") && List.of("--organization", "--activities").contains(option)) {
+      given.putAll(values.right("measure"));
+    }
     given.put(option, value);
     List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
     given.forEach(
@@ -164,6 +167,7 @@ class EveryOptionTest {
       case "explain --week" -> List.of("--date");
       case "simulator --collector" -> List.of("--write");
       case "platform --runs" -> List.of("--config");
+      case "replay --organization", "replay --activities" -> List.of("--config");
       case "compare --weeks" -> List.of("--config", "--migration", "--from", "--to");
       default -> List.of();
     };

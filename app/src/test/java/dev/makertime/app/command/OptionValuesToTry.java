@@ -178,6 +178,17 @@ final class OptionValuesToTry {
     right.put("report", Map.of("--config", config, "--from", DAY, "--to", DAY));
     right.put("focus", Map.of("--config", config, "--from", DAY, "--to", DAY));
     right.put("platform", Map.of("--config", config, "--from", DAY, "--to", DAY));
+    right.put(
+        "replay",
+        Map.of(
+            "--config",
+            config,
+            "--from",
+            DAY,
+            "--to",
+            DAY,
+            "--changes",
+            Path.of("../docs/example/changes.yaml").toString()));
     right.put("explain", Map.of("--config", config, "--person", "ana", "--date", DAY));
     right.put(
         "simulate",

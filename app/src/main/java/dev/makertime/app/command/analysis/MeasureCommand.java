@@ -1,23 +1,13 @@
 package dev.makertime.app.command.analysis;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.LastPeriod;
-import dev.makertime.model.Activity;
 import dev.makertime.model.BatchMeasurement;
 import dev.makertime.model.Organization;
 import dev.makertime.render.text.DayLines;
-import dev.makertime.topics.FailureText;
-import dev.makertime.topics.Json;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -71,27 +61,9 @@ public final class MeasureCommand implements Callable<Integer> {
         .getOut()
         .print(
             DayLines.json(
-                BatchMeasurement.days(who, read(activities), period.from(), period.to(), until)));
+                BatchMeasurement.days(
+                    who, InputFiles.activities(activities), period.from(), period.to(), until)));
     spec.commandLine().getOut().flush();
     return 0;
-  }
-
-  private static List<Activity> read(Path file) throws Failure {
-    List<Activity> activities = new ArrayList<>();
-    int number = 0;
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        if (!line.isBlank()) {
-          activities.add(Json.OUTSIDE.readValue(line, Activity.class));
-        }
-      }
-      return activities;
-    } catch (JsonProcessingException e) {
-      throw new Failure(
-          "%s line %d is no activity: %s".formatted(file, number, FailureText.of(e)), e);
-    } catch (IOException e) {
-      throw new Failure("%s cannot be read: %s".formatted(file, FailureText.of(e)), e);
-    }
   }
 }
