@@ -12,6 +12,7 @@ import dev.makertime.app.simulator.SimulatedHistory;
 import dev.makertime.app.simulator.SimulatedOrganization;
 import dev.makertime.app.simulator.SimulatedTools;
 import dev.makertime.app.simulator.SteadyWaits;
+import dev.makertime.app.simulator.truth.TrueHours;
 import dev.makertime.app.simulator.webhook.SimulatedWebhookCall;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.FailureText;
@@ -48,6 +49,7 @@ public final class Demo implements AutoCloseable {
 
   private final SimulatedOrganization cast;
   private final SimulatedHistory play;
+  private final long seed;
   private final Random random;
   private final Clock clock;
   private final ScratchDirectory scratch;
@@ -102,6 +104,7 @@ public final class Demo implements AutoCloseable {
     now = clock.instant();
     this.progress = progress;
     play = new SimulatedHistory(cast, seed, clock);
+    this.seed = seed;
     if (clock instanceof AcceleratedClock) {
       SteadyWaits.add(play, cast, LocalDate.ofInstant(clock.instant(), clock.getZone()), seed);
     }
@@ -196,9 +199,10 @@ public final class Demo implements AutoCloseable {
    * @return whether every day of everybody is true to the second, and known as far as it can be
    */
   public boolean prove(Path out, PrintWriter results) throws IOException, InterruptedException {
+    TrueHours faster = new SimulatedHistory(cast, seed, clock, DemoReplay.trueHours()).truth();
     return new DemoProof(
             cast, play.truth(), play.knowledge(), organization, instance, sources, clock, progress)
-        .write(out, results);
+        .write(out, faster, results);
   }
 
   private URI collector() {

@@ -56,9 +56,11 @@ record DemoProof(
   /**
    * Writes the reports into a directory, and the verdicts line by line.
    *
+   * @param faster the true hours if all machines took half of their time
    * @return whether every day of everybody is true to the second, and known as far as it can be
    */
-  boolean write(Path out, PrintWriter results) throws IOException, InterruptedException {
+  boolean write(Path out, TrueHours faster, PrintWriter results)
+      throws IOException, InterruptedException {
     progress.accept("waiting until all days are computed");
     if (!instance.awaitSettled(PATIENCE)) {
       progress.accept("not all days are computed yet; comparing those so far");
@@ -73,8 +75,15 @@ record DemoProof(
     boolean known = agreeKnowledge(results);
     boolean delivered = agreeDeliveries(results);
     boolean changed = reports.write(out, days, clock.instant(), results);
+    boolean replayed =
+        new DemoReplay(cast, organization, faster)
+            .agrees(MeasuredDays.in(instance.store()), clock.instant(), results);
     boolean agrees =
-        known && delivered && changed && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
+        known
+            && delivered
+            && changed
+            && replayed
+            && verdicts.stream().allMatch(TrueHours.Verdict::agrees);
     results.println(
         agrees
             ? "Every measured day is correct to the second, and known as far as it can be."

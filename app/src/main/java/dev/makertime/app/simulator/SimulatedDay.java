@@ -7,6 +7,7 @@ import dev.makertime.app.simulator.tool.SimulatedDigdag;
 import dev.makertime.app.simulator.tool.ToolScripts;
 import dev.makertime.app.simulator.truth.TrueHours;
 import dev.makertime.app.simulator.truth.TrueHours.Kind;
+import dev.makertime.app.simulator.truth.WaitCost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -15,15 +16,8 @@ import java.util.Random;
 /**
  * What one person does with a machine on one day. Each piece of work stands apart from all others:
  * a wait is followed by quiet, so that its cost is known in advance.
- *
- * <p>What a wait costs: the person stays with the machine for ten minutes, queue first; of what is
- * longer, ten more minutes are lost in coming back; the rest is other work.
  */
 final class SimulatedDay {
-  private static final long STAYS = 600;
-  private static final long COMES_BACK = 600;
-  private static final long BY_HAND = 300;
-
   private final Member member;
   private final DayPlan day;
   private final Random random;
@@ -139,7 +133,7 @@ final class SimulatedDay {
                       600,
                       new GitLabEvents.Play(member.username(), played, queued, run)));
               release(built.minusSeconds(3_600), played.plusSeconds(queued + run));
-              countByHand(queued + run);
+              countByHand(queued, run);
             });
   }
 
@@ -189,23 +183,25 @@ final class SimulatedDay {
         .ifPresent(
             asked -> {
               started.at(asked, queued, run);
-              countByHand(queued + run);
+              countByHand(queued, run);
             });
   }
 
   /** Starts a pipeline in the browser at a known instant, and waits for it. */
   void startByHand(Instant created) {
     script.pipeline(pipeline("web", created, 20, 500));
-    countByHand(520);
+    countByHand(20, 500);
   }
 
   private void startByHandAtNight() {
     Instant created = day.at(LocalTime.of(22, 0)).plusSeconds(random.nextLong(3600));
-    if (!day.isFree(created.minusSeconds(STAYS), created.plusSeconds(STAYS + COMES_BACK))) {
+    if (!day.isFree(
+        created.minusSeconds(WaitCost.STAYS),
+        created.plusSeconds(WaitCost.STAYS + WaitCost.COMES_BACK))) {
       return;
     }
     script.pipeline(pipeline("web", created, 20, 700));
-    truth.add(member.id(), day.date(), Kind.AFTER_HOURS_MANUAL, BY_HAND);
+    truth.add(member.id(), day.date(), Kind.AFTER_HOURS_MANUAL, WaitCost.BY_HAND);
   }
 
   private GitLabEvents.Pipeline pipeline(String source, Instant created, long queued, long run) {
@@ -214,18 +210,11 @@ final class SimulatedDay {
   }
 
   private void countWait(long queued, long run) {
-    long stayed = Math.min(queued + run, STAYS);
-    count(Kind.QUEUE, Math.min(queued, STAYS));
-    count(Kind.RUN, stayed - Math.min(queued, STAYS));
-    count(Kind.RESUME, Math.min(queued + run - stayed, COMES_BACK));
+    WaitCost.of(truth.lasts(queued), truth.lasts(run)).forEach(this::count);
   }
 
-  /** Handling comes first; what is left of the wait behind it is waiting. */
-  private void countByHand(long waited) {
-    count(Kind.MANUAL, BY_HAND);
-    long stayed = Math.min(waited, STAYS);
-    count(Kind.RUN, Math.max(0, stayed - BY_HAND));
-    count(Kind.RESUME, Math.min(waited - stayed, COMES_BACK));
+  private void countByHand(long queued, long run) {
+    WaitCost.byHand(truth.lasts(queued), truth.lasts(run)).forEach(this::count);
   }
 
   private void count(Kind kind, long seconds) {
@@ -238,6 +227,6 @@ final class SimulatedDay {
 
   /** Two minutes before, and after it until nothing of it can matter any more. */
   private static Duration quietFor(long waited) {
-    return Duration.ofSeconds(120 + Math.max(waited, STAYS + COMES_BACK) + 120);
+    return Duration.ofSeconds(120 + Math.max(waited, WaitCost.STAYS + WaitCost.COMES_BACK) + 120);
   }
 }

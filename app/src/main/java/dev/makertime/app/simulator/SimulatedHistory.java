@@ -14,13 +14,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +33,7 @@ public final class SimulatedHistory {
   private final SimulatedOrganization cast;
   private final Random random;
   private final long seed;
-  private final TrueHours truth = new TrueHours();
+  private final TrueHours truth;
   private final TrueKnowledge knowledge;
   private final Map<String, Random> randoms = new HashMap<>();
   private final ToolScripts scripts;
@@ -43,8 +43,14 @@ public final class SimulatedHistory {
   private final List<SimulatedMeeting> meetingsAtFirst = new ArrayList<>();
 
   public SimulatedHistory(SimulatedOrganization cast, long seed, Clock clock) {
+    this(cast, seed, clock, new TrueHours());
+  }
+
+  /** The same history, which counts its true hours as the given ones do. */
+  public SimulatedHistory(SimulatedOrganization cast, long seed, Clock clock, TrueHours truth) {
     this.cast = cast;
     this.seed = seed;
+    this.truth = truth;
     scripts = ToolScripts.empty(SimulatedOrganization.PARTNER, clock);
     random = new Random(seed);
     planMeetings();
@@ -94,9 +100,9 @@ public final class SimulatedHistory {
     List<Member> pricing =
         cast.staff().stream().filter(member -> "pricing".equals(member.team())).toList();
     String daily = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
-    series("standup-churn", LocalTime.of(10, 0), 15, daily, SimulatedHistory::isWeekday, churn);
+    series("standup-churn", LocalTime.of(10, 0), 15, daily, SimulatedMeeting::isWeekday, churn);
     series(
-        "standup-pricing", LocalTime.of(14, 30), 15, daily, SimulatedHistory::isWeekday, pricing);
+        "standup-pricing", LocalTime.of(14, 30), 15, daily, SimulatedMeeting::isWeekday, pricing);
     series("planning-churn", LocalTime.of(10, 20), 40, "FREQ=WEEKLY", on(DayOfWeek.MONDAY), churn);
     series(
         "planning-pricing",
@@ -117,7 +123,7 @@ public final class SimulatedHistory {
         LocalTime.of(16, 0),
         60,
         "FREQ=MONTHLY;BYDAY=-1TH",
-        SimulatedHistory::isLastThursday,
+        SimulatedMeeting::isLastThursday,
         cast.staff());
     planPartner();
     meetingsAtFirst.addAll(meetings);
@@ -223,7 +229,7 @@ public final class SimulatedHistory {
       LocalTime time,
       int minutes,
       String rule,
-      java.util.function.Predicate<LocalDate> on,
+      Predicate<LocalDate> on,
       List<Member> invited) {
     meetings.add(
         SimulatedMeeting.series(
@@ -235,15 +241,7 @@ public final class SimulatedHistory {
         && ChronoUnit.WEEKS.between(cast.from(), date) % 2 == 0;
   }
 
-  private static boolean isWeekday(LocalDate date) {
-    return date.getDayOfWeek().getValue() <= 5;
-  }
-
-  private static boolean isLastThursday(LocalDate date) {
-    return date.equals(date.with(TemporalAdjusters.lastInMonth(DayOfWeek.THURSDAY)));
-  }
-
-  private static java.util.function.Predicate<LocalDate> on(DayOfWeek day) {
+  private static Predicate<LocalDate> on(DayOfWeek day) {
     return date -> date.getDayOfWeek() == day;
   }
 }

@@ -1,11 +1,13 @@
 package dev.makertime.app.simulator;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,6 +76,14 @@ record SimulatedMeeting(
         skipped,
         invited,
         0);
+  }
+
+  static boolean isWeekday(LocalDate date) {
+    return date.getDayOfWeek().getValue() <= 5;
+  }
+
+  static boolean isLastThursday(LocalDate date) {
+    return date.equals(date.with(TemporalAdjusters.lastInMonth(DayOfWeek.THURSDAY)));
   }
 
   static SimulatedMeeting single(

@@ -37,6 +37,7 @@ class DemoTest {
             "(no calendar)",
             "a source that only calls",
             "known = true",
+            "h technical  replayed = true",
             "of meeting, in no figure")
         .doesNotContain("≠");
     assertThat(Files.readString(out.resolve("report.html")))

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -43,6 +44,26 @@ public final class TrueHours {
   private final Map<Kind, Long> unseen = new EnumMap<>(Kind.class);
 
   private final Set<String> releases = new TreeSet<>();
+  private final LongUnaryOperator machines;
+
+  /** Those of machines as they are. */
+  public TrueHours() {
+    this(planned -> planned);
+  }
+
+  /**
+   * Those of the same people, who do the same, with other machines.
+   *
+   * @param machines how long a queue or a run takes of which the planned seconds are known
+   */
+  public TrueHours(LongUnaryOperator machines) {
+    this.machines = machines;
+  }
+
+  /** How long a queue or a run takes. */
+  public long lasts(long planned) {
+    return machines.applyAsLong(planned);
+  }
 
   public void add(String person, LocalDate date, Kind kind, long seconds) {
     days.computeIfAbsent(new DayKey(person, date).text(), key -> new long[Kind.values().length])[

@@ -13,6 +13,7 @@ import dev.makertime.analysis.replay.ToolChange.MeetingSize;
 import dev.makertime.analysis.replay.ToolChange.WaitTimes;
 import dev.makertime.render.format.HoursFormat;
 import dev.makertime.render.format.KnownFormat;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,8 +153,10 @@ public final class ReplayText {
 
   private static void scale(String name, @Nullable Scale scale, List<String> parts) {
     if (scale != null) {
-      String cap = scale.cap() == null ? "" : ", at most %d s".formatted(scale.cap());
-      parts.add("%s x %s%s".formatted(name, scale.factor().toPlainString(), cap));
+      boolean isScaled = scale.factor().compareTo(BigDecimal.ONE) != 0 || scale.cap() == null;
+      String factor = isScaled ? " x " + scale.factor().toPlainString() : "";
+      String cap = scale.cap() == null ? "" : " at most %d s".formatted(scale.cap());
+      parts.add(name + factor + cap);
     }
   }
 
