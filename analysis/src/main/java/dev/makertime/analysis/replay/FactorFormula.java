@@ -106,12 +106,12 @@ public record FactorFormula(
               kept.stream().mapToLong(Length::after).sum(),
               kept.stream().mapToLong(Length::before).sum());
       double count = ratio(kept.size(), waits.size());
-      double charged = waits.stream().mapToLong(wait -> Math.min(wait.before, wait.longest)).sum();
+      long charged = waits.stream().mapToLong(wait -> Math.min(wait.before, wait.longest)).sum();
       double overlap = ratio(measured.waited(), charged);
       double left =
           count
               * waits.stream()
-                  .mapToDouble(wait -> Math.min(duration * wait.before, wait.longest))
+                  .mapToDouble(wait -> Math.min(duration * wait.before, (double) wait.longest))
                   .sum();
       double waiting = overlap * (charged - left);
       double manualFactor = ratio(manualAfter, manualBefore);
@@ -130,8 +130,8 @@ public record FactorFormula(
           waiting + manual + meeting);
     }
 
-    private static double ratio(double part, double whole) {
-      return whole == 0 ? 1 : part / whole;
+    private static double ratio(long part, long whole) {
+      return whole == 0 ? 1 : (double) part / whole;
     }
 
     private static long cost(Person person, Activity work, Instant asOf) {

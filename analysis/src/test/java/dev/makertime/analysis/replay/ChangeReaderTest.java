@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,9 +68,11 @@ class ChangeReaderTest {
                 .readTree("{changes: [{kind: wait, run: {factor: 0.35}, queue: {cap: 60}}]}"));
 
     ToolChange.WaitTimes times = (ToolChange.WaitTimes) changes.get(0).effect();
-    assertThat(times.run().of(90)).isEqualTo(32); // 31.5, which 0.35 as a double is not
-    assertThat(times.run().of(ToolChange.LONGEST)).isEqualTo(937_440);
-    assertThat(times.queue().of(61)).isEqualTo(60);
-    assertThat(times.queue().of(59)).isEqualTo(59);
+    Scale run = Objects.requireNonNull(times.run());
+    Scale queue = Objects.requireNonNull(times.queue());
+    assertThat(run.of(90)).isEqualTo(32); // 31.5, which 0.35 as a double is not
+    assertThat(run.of(ToolChange.LONGEST)).isEqualTo(937_440);
+    assertThat(queue.of(61)).isEqualTo(60);
+    assertThat(queue.of(59)).isEqualTo(59);
   }
 }

@@ -106,7 +106,7 @@ final class OptionValuesToTry {
 
   /** Values that an option does not take, by its type. */
   List<String> wrong(ArgSpec argument, String name) {
-    if (List.of("--out", "--html", "--xlsx", "--directory").contains(name)) {
+    if (List.of("--out", "--html", "--xlsx", "--directory", "--scenario").contains(name)) {
       return unwritable; // whatever could be written would be
     }
     List<String> values = new ArrayList<>(TEXTS);

@@ -10,6 +10,7 @@ import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.cli.LastPeriod;
 import dev.makertime.app.cli.ProgressLine;
 import dev.makertime.render.text.DayLines;
+import dev.makertime.render.text.evidence.ReplayScenario;
 import dev.makertime.render.text.evidence.ReplayText;
 import dev.makertime.topics.Json;
 import java.nio.file.Path;
@@ -98,6 +99,12 @@ public final class ReplayCommand implements Callable<Integer> {
               + " --organization and --activities.")
   boolean days;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "Write the replayed hours as a scenario for simulate, too.")
+  @Nullable Path scenario;
+
   @Override
   public Integer call() throws Exception {
     LastPeriod.Period period = LastPeriod.period(last, from, to, spec.commandLine());
@@ -133,6 +140,9 @@ public final class ReplayCommand implements Callable<Integer> {
     List<String> withheld = replay.reach().withheld(evidence.minimumGroup());
     if (!withheld.isEmpty()) {
       throw new Failure(InputFiles.refused(changes.toString(), withheld));
+    }
+    if (scenario != null) {
+      InputFiles.write(scenario, ReplayScenario.of(replay));
     }
     if (days) {
       return DayLines.json(replay.days());
