@@ -11,7 +11,7 @@ import java.util.Map;
  * stands for any text; one of a list is enough. Without patterns it is all activities of the kind.
  *
  * @param subjects of the activity; {@code unspecified} where it has none
- * @param series of a meeting: its id up to the last {@code /}
+ * @param series of a meeting: its id up to the last {@code /}, with the source's name or without
  * @param labels patterns by label; a label that is not there fits nothing
  */
 public record ChangeMatch(
@@ -31,7 +31,8 @@ public record ChangeMatch(
   public boolean fits(Activity activity) {
     String subject = activity.subject();
     return any(subjects, subject == null ? NO_SUBJECT : subject)
-        && any(series, LostFocus.series(activity.id()))
+        && (any(series, LostFocus.series(activity.id()))
+            || any(series, MeetingName.series(activity.id())))
         && labels.entrySet().stream()
             .allMatch(
                 label ->

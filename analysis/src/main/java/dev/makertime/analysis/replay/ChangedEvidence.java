@@ -22,8 +22,9 @@ import java.util.function.Predicate;
 /**
  * Applies changes to evidence, one after the other, each on what the former left.
  *
- * <p>Of a meeting that fewer people attend, those stay whose SHA-256 of {@code id|person} is the
- * smallest. So who stays differs from instance to instance, and nobody chooses it.
+ * <p>Of a meeting that fewer people attend, those stay whose SHA-256 of {@code name|person} is the
+ * smallest, by the {@link MeetingName} of the instance. So who stays differs from instance to
+ * instance, and nobody chooses it.
  */
 final class ChangedEvidence {
   private record Key(String identity, String id) {}
@@ -137,20 +138,22 @@ final class ChangedEvidence {
     Map<String, List<Activity>> instances = new HashMap<>();
     for (Activity activity : activities) {
       if (change.isAbout(activity)) {
-        instances.computeIfAbsent(activity.id(), id -> new ArrayList<>()).add(activity);
+        instances
+            .computeIfAbsent(MeetingName.of(activity.id()), name -> new ArrayList<>())
+            .add(activity);
       }
     }
     Set<Activity> leaving = new HashSet<>();
-    instances.forEach((id, of) -> leaving.addAll(leaving(id, of, size.attendees())));
+    instances.forEach((name, of) -> leaving.addAll(leaving(name, of, size.attendees())));
     return leaving;
   }
 
-  private List<Activity> leaving(String id, List<Activity> instance, int attendees) {
+  private List<Activity> leaving(String name, List<Activity> instance, int attendees) {
     List<String> all =
         instance.stream()
             .map(activity -> organization.ownerOf(activity.identity()))
             .distinct()
-            .sorted(Comparator.comparing(person -> sha256(id + "|" + person)))
+            .sorted(Comparator.comparing(person -> sha256(name + "|" + person)))
             .toList();
     Set<String> staying = Set.copyOf(all.subList(0, Math.min(attendees, all.size())));
     return instance.stream()

@@ -181,6 +181,21 @@ class ReplayCommandTest {
   }
 
   @Test
+  void of_nobody_there_is_nothing_and_no_change_is_needed() throws Exception {
+    assertThat(
+            makertime.run(
+                "replay",
+                "--organization=" + write("organization.yaml", "people: []"),
+                "--activities=" + write("activities.jsonl", ""),
+                "--changes=" + write("changes.json", "{\"changes\": []}"),
+                "--from=2026-06-15",
+                "--to=2026-06-16"))
+        .as(makertime.err())
+        .isZero();
+    assertThat(makertime.out()).contains("0 people", "  none").doesNotContain("NaN", "null");
+  }
+
+  @Test
   void days_of_people_are_for_files_alone() throws Exception {
     String config = MeasuredOrganization.in(directory).config();
 

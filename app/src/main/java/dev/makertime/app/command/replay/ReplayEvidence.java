@@ -35,7 +35,7 @@ record ReplayEvidence(
 
   static ReplayEvidence ofFiles(Path organization, Path activities) throws Failure {
     return new ReplayEvidence(
-        InputFiles.organization(organization), InputFiles.activities(activities), null, null, 1);
+        InputFiles.organization(organization), InputFiles.activities(activities), null, null, 0);
   }
 
   static ReplayEvidence measured(Path config, LastPeriod.Period period, Instant now)
