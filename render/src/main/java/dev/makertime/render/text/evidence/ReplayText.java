@@ -1,5 +1,6 @@
 package dev.makertime.render.text.evidence;
 
+import dev.makertime.analysis.knowledge.FigureMark;
 import dev.makertime.analysis.knowledge.KnownTimes;
 import dev.makertime.analysis.replay.FactorFormula;
 import dev.makertime.analysis.replay.Replay;
@@ -35,7 +36,7 @@ public final class ReplayText {
     text.append(
         "Replay of %s to %s, %d people: what would have been measured with other tools%n%n"
             .formatted(replay.question().from(), replay.question().to(), replay.reach().people()));
-    text.append(table(totals))
+    text.append(table(totals, known == null ? KnownTimes.NONE : known))
         .append(freed(totals))
         .append(changes(replay))
         .append(formula(totals));
@@ -53,26 +54,30 @@ public final class ReplayText {
     return unknown.isEmpty() ? text.toString() : text + unknown + System.lineSeparator();
   }
 
-  private static String table(ReplayTotals totals) {
+  private static String table(ReplayTotals totals, KnownTimes known) {
     ReplayAmounts was = totals.current();
     ReplayAmounts is = totals.replayed();
+    FigureMark meetings = FigureMark.ofSeen(known.meetings());
+    FigureMark tools = FigureMark.ofSeen(known.tools());
     return "%10s  %10s  %10s%n".formatted("measured h", "replayed h", "change h")
-        + row(was.meeting(), is.meeting(), "meetings")
-        + row(was.manual(), is.manual(), "manual work")
-        + row(was.queue(), is.queue(), "waiting until a machine begins")
-        + row(was.run(), is.run(), "waiting for a run")
-        + row(was.resume(), is.resume(), "coming back after a long wait")
-        + row(was.technical(), is.technical(), "technical work")
-        + row(was.focus(), is.focus(), "focus, which is part of it")
+        + row(was.meeting(), is.meeting(), meetings, "meetings")
+        + row(was.manual(), is.manual(), tools, "manual work")
+        + row(was.queue(), is.queue(), tools, "waiting until a machine begins")
+        + row(was.run(), is.run(), tools, "waiting for a run")
+        + row(was.resume(), is.resume(), tools, "coming back after a long wait")
+        + row(was.technical(), is.technical(), FigureMark.ofRest(known), "technical work")
+        + row(was.focus(), is.focus(), FigureMark.ofFocus(known), "focus, which is part of it")
         + row(
             was.afterHours().total(),
             is.afterHours().total(),
+            FigureMark.MEASURED,
             "meetings and manual work after hours");
   }
 
-  private static String row(long was, long is, String name) {
+  private static String row(long was, long is, FigureMark mark, String name) {
     return "%10s  %10s  %10s  %s%n"
-        .formatted(HoursFormat.of(was), HoursFormat.of(is), signed(is - was), name);
+        .formatted(
+            KnownFormat.hours(was, mark), KnownFormat.hours(is, mark), signed(is - was), name);
   }
 
   private static String signed(long seconds) {
