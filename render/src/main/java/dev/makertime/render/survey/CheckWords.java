@@ -1,13 +1,14 @@
 package dev.makertime.render.survey;
 
 import dev.makertime.analysis.platform.boxes.PlatformBox;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The checks of a platform, as people are asked about them. */
-final class CheckWords {
-  /** By the check's name. */
-  static final Map<String, String> ALL = all();
+/** Lists the checks of a platform, as people are asked about them. */
+public final class CheckWords {
+  /** What people can do, by the check's name. */
+  public static final Map<String, String> ALL = all();
 
   private CheckWords() {}
 
@@ -16,7 +17,7 @@ final class CheckWords {
     for (PlatformBox box : PlatformBox.values()) {
       all.put(box.text(), words(box));
     }
-    return all;
+    return Collections.unmodifiableMap(all);
   }
 
   private static String words(PlatformBox box) {

@@ -22,7 +22,7 @@ const rowsOf = (inputs) => [
   ['Ready on the planned day', chance(inputs.onTimeProbability), inputs.onTimeProbability],
 ];
 
-const Round = ({ round, minimumGroup }) => html`
+const Round = ({ round, minimumGroup, checks }) => html`
   <section class="wide" aria-labelledby=${'round-' + round.round}>
     <h2 id=${'round-' + round.round}>${round.round}, ${round.day}</h2>
     <p>
@@ -40,7 +40,7 @@ const Round = ({ round, minimumGroup }) => html`
     <${Table}
       rows=${Object.entries(round.inputs.boxes)}
       columns=${[
-        ['Can do without asking anybody', ([name]) => name, 'text'],
+        ['Can do without asking anybody', ([name]) => checks[name], 'text'],
         [
           'Share',
           ([, check]) =>
@@ -209,7 +209,7 @@ export const Survey = () => {
             </section>
             ${shown.rounds.map(
               (round) => html`
-                <${Round} key=${round.round} round=${round} minimumGroup=${shown.minimumGroup} />
+                <${Round} key=${round.round} round=${round} minimumGroup=${shown.minimumGroup} checks=${shown.checks} />
               `,
             )}
             ${

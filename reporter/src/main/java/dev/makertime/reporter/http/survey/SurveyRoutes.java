@@ -3,6 +3,7 @@ package dev.makertime.reporter.http.survey;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.survey.SurveyInputs;
+import dev.makertime.render.survey.CheckWords;
 import dev.makertime.render.survey.SurveyPage;
 import dev.makertime.reporter.access.Audit;
 import dev.makertime.reporter.access.Role;
@@ -18,6 +19,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,17 @@ public final class SurveyRoutes {
   /** What came of a round. */
   record ShownRound(String round, LocalDate day, int n, int engineers, SurveyInputs inputs) {}
 
-  /** All that managers see. */
+  /**
+   * All that managers see.
+   *
+   * @param checks what people were asked about the platform, by the check's name
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Shown(Surveys.@Nullable State open, int minimumGroup, List<ShownRound> rounds) {}
+  record Shown(
+      Surveys.@Nullable State open,
+      int minimumGroup,
+      List<ShownRound> rounds,
+      Map<String, String> checks) {}
 
   /** Does something to the round that is open. */
   private interface Step {
@@ -88,7 +98,8 @@ public final class SurveyRoutes {
   private void show(Context ctx) throws Problem, IOException {
     requireManager(ctx);
     List<ShownRound> rounds = surveys().kept().stream().map(this::shown).toList();
-    Params.answer(ctx, new Shown(surveys().state(), privacy.minimumGroup(), rounds));
+    Params.answer(
+        ctx, new Shown(surveys().state(), privacy.minimumGroup(), rounds, CheckWords.ALL));
   }
 
   private ShownRound shown(KeptRound kept) {
@@ -121,7 +132,7 @@ public final class SurveyRoutes {
       throw Problem.question(FailureText.of(e));
     }
     audit.note(viewer.name(), did + " the survey", Set.of());
-    Params.answer(ctx, new Shown(surveys().state(), privacy.minimumGroup(), List.of()));
+    Params.answer(ctx, new Shown(surveys().state(), privacy.minimumGroup(), List.of(), Map.of()));
   }
 
   private Surveys surveys() throws Problem {
