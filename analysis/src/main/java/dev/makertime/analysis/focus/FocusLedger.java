@@ -51,6 +51,14 @@ public record FocusLedger(
   private record Cause(ActivityKind kind, String key) {
     static final Comparator<Cause> ORDER =
         Comparator.comparing((Cause cause) -> cause.kind).thenComparing(Cause::key);
+
+    static Cause of(LostFocus.Piece piece) {
+      return new Cause(
+          piece.kind(),
+          piece.kind() == ActivityKind.MEETING
+              ? MeetingSeries.ofEverybody(piece.key())
+              : piece.key());
+    }
   }
 
   private static final class Part implements FoldedGroups.Part {
@@ -110,9 +118,7 @@ public record FocusLedger(
             .filter(piece -> piece.seconds() > 0)
             .forEach(
                 piece ->
-                    parts
-                        .computeIfAbsent(new Cause(piece.kind(), piece.key()), Part::new)
-                        .add(day.person(), piece));
+                    parts.computeIfAbsent(Cause.of(piece), Part::new).add(day.person(), piece));
       }
     }
     MeetingSeries series = new MeetingSeries(activities, organization.unknown().timeZone());

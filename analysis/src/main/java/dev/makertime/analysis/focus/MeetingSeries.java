@@ -38,7 +38,7 @@ final class MeetingSeries {
   MeetingSeries(Collection<Activity> activities, ZoneId zone) {
     for (Activity activity : activities) {
       if (activity.kind() == ActivityKind.MEETING && activity.start() != null) {
-        String series = LostFocus.series(activity.id());
+        String series = ofEverybody(LostFocus.series(activity.id()));
         dates
             .computeIfAbsent(series, key -> new TreeSet<>())
             .add(LocalDate.ofInstant(activity.start(), zone));
@@ -48,6 +48,15 @@ final class MeetingSeries {
         }
       }
     }
+  }
+
+  /**
+   * The same series for all who attend. A calendar is one person's, and its source writes its own
+   * name before that of a meeting: {@code calendar-ana/UID}.
+   */
+  static String ofEverybody(String series) {
+    String behind = series.substring(series.indexOf('/') + 1);
+    return behind.isEmpty() ? series : behind;
   }
 
   /** Such as {@code planning, weekly on Monday}, or only the rhythm of usual meetings. */

@@ -44,6 +44,22 @@ class FocusLedgerTest {
   }
 
   @Test
+  void a_meeting_in_everybodys_own_calendar_is_one_series() throws Exception {
+    List<LostFocus> days = new ArrayList<>();
+    List<Activity> meetings = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String series = "calendar-p%d/uid-7@example.com".formatted(i);
+      days.add(day("p" + i, 0, new Piece(ActivityKind.MEETING, series, 600, 600, 500)));
+      for (int week = 0; week < 3; week++) {
+        meetings.add(meeting(series + "/" + week, MONDAY.plusWeeks(week)));
+      }
+    }
+
+    assertThat(ledger(days, meetings, PrivacySettings.DEFAULT).rows())
+        .containsExactly(new Row(ActivityKind.MEETING, "weekly on Monday", 6, 6, 3_600, 3_000));
+  }
+
+  @Test
   void what_few_people_lost_is_not_named_nor_what_hides_it() throws Exception {
     List<LostFocus> days = new ArrayList<>();
     IntStream.range(0, 6).forEach(i -> days.add(day("p" + i, 0, DEPLOYS, STANDUP)));

@@ -92,6 +92,7 @@ final class OptionValuesToTry {
     store(OrganizationFile.read(organization));
     rightOfRoles(organization);
     rightOfAnalyses(organization);
+    right.putAll(DecisionOptions.right(directory, config));
     wrongFiles();
   }
 
@@ -152,11 +153,6 @@ final class OptionValuesToTry {
     right.put("token create", Map.of("--config", config, "--role", "lead", "--team", "churn"));
     right.put("token list", Map.of("--config", config));
     right.put("token revoke", Map.of("--config", config, "", "abcdefgh"));
-    right.put(
-        "survey open",
-        Map.of("--config", config, "--round", "june", "--engineers", "8", "--codes", "8"));
-    right.put("survey close", Map.of("--config", config));
-    right.put("survey status", Map.of("--config", config));
     right.put("backfill", Map.of("--config", blocked));
     right.put("erase", Map.of("--config", blocked, "", "zoe", "--identity", "gitlab:zoe"));
     right.put("check", Map.of("--config", config));
@@ -193,16 +189,6 @@ final class OptionValuesToTry {
     right.put(
         "simulate",
         Map.of("", Path.of("../docs/example/scenarios.yaml").toString(), "--draws", "10"));
-    right.put(
-        "lockin",
-        Map.of("", Path.of("../docs/example/subscription.yaml").toString(), "--draws", "10"));
-    right.put(
-        "dossier",
-        Map.of(
-            "", Path.of("../docs/example/scenarios.yaml").toString(),
-            "--out", directory.resolve("dossier.zip").toString(),
-            "--draws", "10"));
-    right.put("verify", Map.of("", write("dossier.zip", "no archive").toString()));
     right.put(
         "compare", Map.of("--config", config, "--migration", "auto", "--from", DAY, "--to", DAY));
   }
