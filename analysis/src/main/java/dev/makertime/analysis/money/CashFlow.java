@@ -45,6 +45,15 @@ public record CashFlow(List<Double> flows) {
     return presentValue(monthly(annualRate));
   }
 
+  /** What amounts from the first month on are worth today. */
+  static double presentValue(double[] months, double monthlyRate) {
+    double sum = 0;
+    for (int i = 0; i < months.length; i++) {
+      sum += months[i] / Math.pow(1 + monthlyRate, i + 1);
+    }
+    return sum;
+  }
+
   private double presentValue(double monthlyRate) {
     double sum = 0;
     for (int month = 0; month < flows.size(); month++) {

@@ -3,7 +3,6 @@ package dev.makertime.analysis.money;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.makertime.analysis.money.ScenarioInputs.Org;
 import dev.makertime.analysis.money.ScenarioInputs.Scenario;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -122,21 +121,21 @@ public record Projection(
         benefits,
         share(benefits, investments),
         share(
-            presentValue(months.benefits(), rate),
-            oneOff + presentValue(months.investments(), rate)),
+            CashFlow.presentValue(months.benefits(), rate),
+            oneOff + CashFlow.presentValue(months.investments(), rate)),
         categories,
         categories.measuredShare(),
         months.projects());
   }
 
-  private static double oneOff(Org org, Scenario scenario) {
+  static double oneOff(Org org, Scenario scenario) {
     return scenario.assessmentHours() * org.hourlyCost()
         + scenario.assessmentFees()
         + scenario.toolOneOff()
         + scenario.trainingPerEngineer() * org.engineers();
   }
 
-  private static Saving saving(Org org, MonthlyResult.Cost before, MonthlyResult.Cost after) {
+  static Saving saving(Org org, MonthlyResult.Cost before, MonthlyResult.Cost after) {
     double labour = CashFlow.difference(before.costLabour(), after.costLabour());
     return new Saving(
         labour,
@@ -146,40 +145,7 @@ public record Projection(
         CashFlow.difference(before.costTools(), after.costTools()));
   }
 
-  /**
-   * Only what all is worth today, many times over.
-   *
-   * @param succeeds otherwise all is paid until everything ought to be gained, and nothing comes
-   */
-  public static double npv(ScenarioInputs inputs, Scenario scenario, boolean succeeds) {
-    Org org = inputs.org();
-    double platform = ScenarioResults.platformHours(inputs);
-    double reference = ScenarioResults.referenceLeadTime(inputs);
-    MonthlyResult current = MonthlyResult.of(org, inputs.current(), platform, reference);
-    MonthlyResult month = MonthlyResult.of(org, scenario, platform, reference);
-    Saving saving = saving(org, current.monthly(), month.monthly());
-    CashFlowMonths months = new CashFlowMonths(inputs, scenario, current, month, saving);
-    double rate = CashFlow.monthly(org.discountRateAnnual());
-    double paid = oneOff(org, scenario);
-    if (succeeds) {
-      return presentValue(months.benefits(), rate)
-          - presentValue(months.investments(), rate)
-          - paid;
-    }
-    int until = Math.min(org.horizonMonths(), scenario.learningMonths() + scenario.rampMonths());
-    return -paid - presentValue(Arrays.copyOf(months.investments(), until), rate);
-  }
-
   private static @Nullable Double share(double benefits, double investments) {
     return investments > 0 ? Double.valueOf((benefits - investments) / investments) : null;
-  }
-
-  /** Of the months from the first on. */
-  private static double presentValue(double[] months, double rate) {
-    double sum = 0;
-    for (int i = 0; i < months.length; i++) {
-      sum += months[i] / Math.pow(1 + rate, i + 1);
-    }
-    return sum;
   }
 }

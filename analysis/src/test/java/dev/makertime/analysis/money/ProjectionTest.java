@@ -113,8 +113,9 @@ class ProjectionTest {
     ScenarioInputs read = MoneyInputs.read(inputs);
     ScenarioInputs.Scenario other = java.util.Objects.requireNonNull(read.scenarios().get("other"));
 
-    assertThat(Projection.npv(read, other, false)).isCloseTo(-4800 - 4 * 150, EXACT);
-    assertThat(Projection.npv(read, other, true))
+    assertThat(new MigrationPaths(read, other).npv(LateFinish.ON_TIME, false))
+        .isCloseTo(-4800 - 4 * 150, EXACT);
+    assertThat(new MigrationPaths(read, other).npv(LateFinish.ON_TIME, true))
         .isCloseTo(MoneyInputs.projection(inputs).npv(), EXACT);
   }
 

@@ -2,9 +2,9 @@ package dev.makertime.analysis.money.draws;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.money.draws.VariedInputs.Parameter;
+import dev.makertime.analysis.money.LateFinish;
+import dev.makertime.analysis.money.MigrationPaths;
 import dev.makertime.analysis.statistics.SampleStatistics;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -68,7 +68,7 @@ public record MonteCarlo(
       return value;
     }
 
-    private Draw sampler(UniformRandomProvider random) {
+    Draw sampler(UniformRandomProvider random) {
       if (kind == Kind.PERT) {
         double low = needed(min, "min");
         double width = needed(max, "max") - low;
@@ -91,7 +91,8 @@ public record MonteCarlo(
     }
   }
 
-  private interface Draw {
+  /** Draws one input. */
+  interface Draw {
     double next();
   }
 
@@ -166,20 +167,12 @@ public record MonteCarlo(
   private static double[] chunk(
       JsonNode inputs, Plan plan, int draws, long seed, Cancellation interrupt) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    VariedInputs variation = new VariedInputs(inputs, plan.scenario(), plan.links());
-    List<Parameter> parameters = new ArrayList<>();
-    List<Draw> samplers = new ArrayList<>();
-    for (Spread spread : plan.spreads()) {
-      parameters.add(variation.parameter(spread.path()));
-      samplers.add(spread.sampler(random));
-    }
+    DrawnInputs drawn = new DrawnInputs(inputs, plan, random);
     double[] npv = new double[draws];
     for (int i = 0; i < draws; i++) {
       interrupt.check();
-      for (int j = 0; j < parameters.size(); j++) {
-        variation.set(parameters.get(j), samplers.get(j).next());
-      }
-      npv[i] = variation.npv(random.nextDouble() < plan.success());
+      MigrationPaths paths = drawn.next();
+      npv[i] = paths.npv(LateFinish.ON_TIME, random.nextDouble() < plan.success());
     }
     return npv;
   }

@@ -2,7 +2,8 @@ package dev.makertime.analysis.money.draws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.makertime.analysis.money.Projection;
+import dev.makertime.analysis.money.LateFinish;
+import dev.makertime.analysis.money.MigrationPaths;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -99,13 +100,14 @@ final class VariedInputs {
   }
 
   double npv() {
-    return npv(true);
+    return paths().npv(LateFinish.ON_TIME, true);
   }
 
-  double npv(boolean succeeds) {
+  /** What the scenario comes to with the figures as they are now set. */
+  MigrationPaths paths() {
     Map<String, ScenarioInputs.Scenario> all = new LinkedHashMap<>();
     scenarios.forEach((name, one) -> all.put(name, one.get()));
     ScenarioInputs inputs = new ScenarioInputs(org.get(), all);
-    return Projection.npv(inputs, Objects.requireNonNull(scenarios.get(scenario)).get(), succeeds);
+    return new MigrationPaths(inputs, Objects.requireNonNull(scenarios.get(scenario)).get());
   }
 }
