@@ -6,6 +6,7 @@ import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.draws.LinkedInputs;
+import dev.makertime.analysis.money.slip.SlipTerms;
 import dev.makertime.topics.Json;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins by path, where each comes from
  * @param links of which current figure a projected one is a multiple
  * @param replaced what was typed and is known better, by path: the typed figure
+ * @param slip what is assumed about a late end
  * @param given as it was typed
  * @param baseline what was measured, if it was: now, or when the file was written
  */
@@ -35,6 +37,7 @@ public record Assumptions(
     Map<String, FigureOrigin> origins,
     LinkedInputs links,
     Map<String, Double> replaced,
+    SlipTerms slip,
     JsonNode given,
     @Nullable Baseline baseline) {
 

@@ -3,6 +3,7 @@ package dev.makertime.analysis.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.baseline.FigureOrigin;
+import dev.makertime.analysis.money.slip.SlipReader;
 import dev.makertime.topics.Json;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -87,6 +88,14 @@ record Author(@Nullable String by, @Nullable LocalDate on) {
     if (!author.isEmpty()) {
       sign(file.path("org"), author);
       file.path("scenarios").forEach(scenario -> sign(scenario, author));
+      signWhole(file.path(SlipReader.KEY), author);
+    }
+  }
+
+  /** Terms of a late end are signed together. */
+  private static void signWhole(JsonNode part, ObjectNode author) {
+    if (part instanceof ObjectNode terms && !terms.hasNonNull(BY) && !terms.hasNonNull(ON)) {
+      terms.setAll(author);
     }
   }
 

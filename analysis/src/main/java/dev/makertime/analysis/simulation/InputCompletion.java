@@ -12,6 +12,8 @@ import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.lever.AdoptedLevers;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.draws.LinkedInputs;
+import dev.makertime.analysis.money.slip.SlipReader;
+import dev.makertime.analysis.money.slip.SlipTerms;
 import dev.makertime.topics.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +27,14 @@ final class InputCompletion {
   private static final String CURRENT = "scenarios." + ScenarioInputs.CURRENT + ".";
 
   private static final List<String> PARTS =
-      List.of("org", "scenarios", "successProbability", Author.BY, Author.ON, BaselineFile.KEY);
+      List.of(
+          "org",
+          "scenarios",
+          "successProbability",
+          SlipReader.KEY,
+          Author.BY,
+          Author.ON,
+          BaselineFile.KEY);
 
   private final JsonNode file;
   private final @Nullable Baseline baseline;
@@ -66,6 +75,7 @@ final class InputCompletion {
     given.properties().stream()
         .filter(one -> !one.getKey().equals(ScenarioInputs.CURRENT))
         .forEach(one -> projected(one.getKey(), one.getValue()));
+    SlipTerms slip = slip(file.path(SlipReader.KEY));
     checks.throwIfAny();
     ObjectNode tree = Json.MAPPER.createObjectNode();
     tree.set("org", org);
@@ -78,11 +88,18 @@ final class InputCompletion {
           origins,
           new LinkedInputs(links),
           numbers.replaced(),
+          slip,
           file,
           baseline);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("checked before", e);
     }
+  }
+
+  private SlipTerms slip(JsonNode given) {
+    Author author = numbers.author(SlipReader.KEY, given);
+    String on = author.on() == null ? null : author.on().toString();
+    return SlipReader.read(given, author.by(), on, checks::mistake);
   }
 
   private void current(JsonNode given) {

@@ -7,12 +7,12 @@ import dev.makertime.analysis.baseline.FigureOrigin;
 import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.ScenarioResults;
 import dev.makertime.analysis.money.draws.Cancellation;
+import dev.makertime.analysis.money.draws.DelayOutcome;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures by scenario and name: every figure with its provenance
  * @param sensitivity by scenario: what one figure at a time does to the net present value
  * @param uncertainty by scenario: what all of them together do
+ * @param delay by scenario: what a late end of its migration costs
  * @param measurable the same without what nobody can measure: what headlines rest on
  * @param missing what is not known of the current scenario, so that nothing is compared with it
  */
@@ -36,6 +37,7 @@ public record Simulation(
     Map<String, Map<String, Figure>> figures,
     Map<String, Sensitivity> sensitivity,
     Map<String, MonteCarlo> uncertainty,
+    Map<String, DelayOutcome> delay,
     Worth measurable,
     List<MissingInput> missing) {
 
@@ -76,6 +78,7 @@ public record Simulation(
     figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     sensitivity = Collections.unmodifiableMap(new LinkedHashMap<>(sensitivity));
     uncertainty = Collections.unmodifiableMap(new LinkedHashMap<>(uncertainty));
+    delay = Collections.unmodifiableMap(new LinkedHashMap<>(delay));
     missing = List.copyOf(missing);
   }
 
@@ -118,24 +121,65 @@ public record Simulation(
       whole = whole.withoutComparison();
       Worth none = new Worth(less.withoutComparison(), Map.of(), Map.of());
       return new Simulation(
-          assumptions, whole, figures(assumptions, whole), Map.of(), Map.of(), none, missing);
+          assumptions,
+          whole,
+          Figure.all(assumptions, whole),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          none,
+          missing);
     }
-    long all = 2 * (whole.scenarios().size() - 1L) * settings.draws();
+    int rounds = assumptions.slip().distribution() == null ? 2 : 3;
+    long all = rounds * (whole.scenarios().size() - 1L) * settings.draws();
     AtomicLong done = new AtomicLong();
     Draws draws = new Draws(settings, more -> progress.drawn(done.addAndGet(more), all), interrupt);
     Worth worth = worth(assumptions, assumptions.tree(), whole, path -> true, draws);
     return new Simulation(
         assumptions,
         whole,
-        figures(assumptions, whole),
+        Figure.all(assumptions, whole),
         worth.sensitivity(),
         worth.uncertainty(),
+        delay(assumptions, whole, draws),
         worth(assumptions, measurable, less, MeasurableInputs::isMeasurable, draws),
         missing);
   }
 
   /** How inputs are drawn, who receives the progress, and what ends it early. */
-  private record Draws(Settings settings, IntConsumer drawn, Cancellation interrupt) {}
+  private record Draws(Settings settings, IntConsumer drawn, Cancellation interrupt) {
+
+    MonteCarlo.Plan plan(
+        Assumptions assumptions, String scenario, List<MonteCarlo.Spread> spreads) {
+      return new MonteCarlo.Plan(
+          scenario,
+          settings.successProbability(),
+          spreads,
+          assumptions.links(),
+          settings.draws(),
+          settings.seed());
+    }
+  }
+
+  /** What a late end costs each scenario, with all assumptions. */
+  private static Map<String, DelayOutcome> delay(
+      Assumptions assumptions, ScenarioResults results, Draws draws) {
+    Map<String, DelayOutcome> delay = new LinkedHashMap<>();
+    for (String name : results.scenarios().keySet()) {
+      if (!name.equals(ScenarioInputs.CURRENT)) {
+        delay.put(
+            name,
+            DelayOutcome.of(
+                assumptions.inputs(),
+                assumptions.tree(),
+                draws.plan(assumptions, name, UncertainInputs.spreads(assumptions, name)),
+                assumptions.slip(),
+                draws.drawn(),
+                draws.interrupt()));
+      }
+    }
+    return delay;
+  }
 
   /** Varies those inputs of a tree that may be varied. */
   private static Worth worth(
@@ -163,16 +207,7 @@ public record Simulation(
       uncertainty.put(
           name,
           MonteCarlo.of(
-              tree,
-              new MonteCarlo.Plan(
-                  name,
-                  draws.settings().successProbability(),
-                  spreads,
-                  assumptions.links(),
-                  draws.settings().draws(),
-                  draws.settings().seed()),
-              draws.drawn(),
-              draws.interrupt()));
+              tree, draws.plan(assumptions, name, spreads), draws.drawn(), draws.interrupt()));
     }
     return new Worth(results, sensitivity, uncertainty);
   }
@@ -209,40 +244,5 @@ public record Simulation(
                     "scenarios.%s: the figures are too large to compute with".formatted(name));
               }
             });
-  }
-
-  private static Map<String, Map<String, Figure>> figures(
-      Assumptions assumptions, ScenarioResults results) {
-    Map<String, Map<String, Figure>> figures = new LinkedHashMap<>();
-    results
-        .scenarios()
-        .forEach((name, outcome) -> figures.put(name, figures(assumptions, name, outcome)));
-    return figures;
-  }
-
-  private static Map<String, Figure> figures(
-      Assumptions assumptions, String scenario, ScenarioResults.Outcome outcome) {
-    Map<String, Figure> figures = new LinkedHashMap<>();
-    for (FigureFormula formula : FigureFormula.values()) {
-      Double value = formula.value(outcome);
-      if (value == null) {
-        continue;
-      }
-      List<String> inputs = formula.compared(scenario).toList();
-      boolean isGap = formula.isOfMissingFeatures();
-      FigureCertainty kind = FigureCertainty.MEASURED;
-      for (String input : inputs) {
-        FigureOrigin origin = assumptions.origins().get(input);
-        FigureCertainty of = origin == null ? FigureCertainty.DEFAULT : origin.kind();
-        boolean leftOut = !isGap && input.endsWith("." + InputDefaults.FEATURES);
-        kind = of == FigureCertainty.UNKNOWN && leftOut ? kind : kind.weaker(of);
-      }
-      if (kind == FigureCertainty.UNKNOWN) {
-        value = null;
-      }
-      String id = formula.name().toLowerCase(Locale.ROOT);
-      figures.put(id, new Figure(value, formula.unit(), id, formula.text(), kind, inputs));
-    }
-    return figures;
   }
 }

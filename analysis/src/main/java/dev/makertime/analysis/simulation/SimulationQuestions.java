@@ -14,6 +14,8 @@ import dev.makertime.analysis.money.WaitCostRule;
 import dev.makertime.analysis.money.draws.LinkedInputs;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.money.draws.Sensitivity;
+import dev.makertime.analysis.money.slip.SlipReader;
+import dev.makertime.analysis.money.slip.SlipTerms;
 import dev.makertime.topics.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,16 @@ public final class SimulationQuestions {
     if (!simulation.missing().isEmpty()) {
       json.set("missing", Json.MAPPER.valueToTree(simulation.missing()));
     }
+    if (!simulation.assumptions().slip().equals(SlipTerms.NOT_ASKED)) {
+      addDelay(json, simulation);
+    }
     return json;
+  }
+
+  private static void addDelay(ObjectNode json, Simulation simulation) {
+    ObjectNode slip = json.putObject(SlipReader.KEY);
+    slip.set("assumed", Json.MAPPER.valueToTree(simulation.assumptions().slip()));
+    slip.set("scenarios", Json.MAPPER.valueToTree(simulation.delay()));
   }
 
   /**
@@ -40,6 +51,7 @@ public final class SimulationQuestions {
    */
   public static ObjectNode json(Simulation simulation) {
     ObjectNode json = results(simulation);
+    addDelay(json, simulation);
     json.set("figures", Json.MAPPER.valueToTree(simulation.figures()));
     json.set("given", simulation.assumptions().asFile());
     json.set("inputs", simulation.assumptions().tree());

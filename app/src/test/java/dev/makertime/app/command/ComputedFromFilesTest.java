@@ -16,7 +16,9 @@ class ComputedFromFilesTest {
   @Test
   void simulate_shows_scenarios_side_by_side_and_says_what_is_wrong_with_inputs() throws Exception {
     assertThat(makertime.run("simulate", "../docs/example/scenarios.yaml")).isZero();
-    assertThat(makertime.out()).contains("current", "compromise", "break-even", "assumed");
+    assertThat(makertime.out())
+        .contains("current", "compromise", "break-even", "assumed")
+        .contains("one more month costs", "months late", "slip: assumed by Ana Maier");
 
     makertime.forgetOut();
     assertThat(makertime.run("simulate", "--json", "../docs/example/scenarios.yaml")).isZero();

@@ -10,6 +10,7 @@ import dev.makertime.analysis.money.draws.Sensitivity;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.model.Count;
+import dev.makertime.render.delay.DelayText;
 import dev.makertime.render.format.MoneyBasis;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ public final class SimulationText {
     text.append(ScenarioTable.of(simulation));
     if (simulation.missing().isEmpty()) {
       text.append(uncertainty(simulation)).append(resumption(simulation));
+      text.append(DelayText.of(simulation));
     }
     SimulationWarnings.of(simulation).forEach(flag -> text.append("warning: %s%n".formatted(flag)));
     text.append(origins(simulation));
