@@ -31,6 +31,7 @@ import dev.makertime.app.command.role.StreamsCommand;
 import dev.makertime.app.command.shell.ShellHookCommand;
 import dev.makertime.app.command.shell.WrapCommand;
 import dev.makertime.app.command.survey.SurveyCommand;
+import dev.makertime.app.command.watch.WatchCommand;
 import dev.makertime.app.health.Version;
 import dev.makertime.topics.FailureText;
 import java.io.PrintWriter;
@@ -73,6 +74,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       SimulateCommand.class,
       CompareCommand.class,
+      WatchCommand.class,
       LockInCommand.class,
       SurveyCommand.class,
       DossierCommand.class,

@@ -95,6 +95,12 @@ public record DefaultComparison(
         migration, from, to, team, control, anticipation, weeks, fewest, promise, unknown, people);
   }
 
+  /** The same of one of the migration's teams; absent = all. */
+  public DefaultComparison ofTeam(@Nullable String one) {
+    return new DefaultComparison(
+        migration, from, to, one, control, anticipation, ramp, fewest, promise, unknown, people);
+  }
+
   /**
    * The same without what too little is known of: less than {@link KnownTimes#ENOUGH} of the
    * migration's teams' working hours before a wave, or since; and without those people of the
@@ -140,6 +146,21 @@ public record DefaultComparison(
       }
     }
     return Objects.requireNonNull(chosen).compare();
+  }
+
+  /**
+   * Watches the same teams week by week, until {@link #to}.
+   *
+   * @param past weeks whose days were deleted
+   * @throws IllegalArgumentException where nothing was promised that could be watched
+   */
+  public PromiseWatch watch(
+      Organization organization,
+      Collection<EngineerDay> days,
+      PastWeeksByPerson past,
+      Collection<Coverage> coverages) {
+    EngineerWeekRows rows = new EngineerWeekRows(organization, days, past, coverages, from, to);
+    return PromiseWatch.of(question(0, List.of(), null), fewest, organization, rows);
   }
 
   /** A group of control teams that is too small to be shown takes no part. */

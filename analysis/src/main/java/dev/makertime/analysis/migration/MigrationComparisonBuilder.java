@@ -55,7 +55,8 @@ final class MigrationComparisonBuilder {
     phases = MigrationPhases.of(question.anticipationWeeks(), question.rampWeeks());
   }
 
-  private static Map<String, LocalDate> treated(Question question) {
+  /** The first wave of each team that is asked for. */
+  static Map<String, LocalDate> treated(Question question) {
     List<Migration.Wave> waves = question.migration().waves();
     Map<String, LocalDate> treated =
         waves.stream()

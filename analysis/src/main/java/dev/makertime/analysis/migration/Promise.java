@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scenario that was promised
  * @param hoursAWeek by category: hours of a full week and engineer, below 0 where they were to fall
+ * @param course absent where the simulation was kept without its dates
  * @param currency empty where the simulation was kept without its provenance
  */
 public record Promise(
@@ -24,7 +25,22 @@ public record Promise(
     String currency,
     double contractHoursPerMonth,
     double hourlyCost,
-    double realisationShare) {
+    double realisationShare,
+    @Nullable Course course) {
+
+  /**
+   * When the saving is due, and what a late end costs.
+   *
+   * @param learningMonths until which nothing is due
+   * @param rampMonths from then until all of it is
+   * @param oneMoreMonthAt currency, by months of delay from 0 on; empty where it was not computed
+   */
+  public record Course(double learningMonths, double rampMonths, List<Double> oneMoreMonthAt) {
+    public Course {
+      oneMoreMonthAt = List.copyOf(oneMoreMonthAt);
+    }
+  }
+
   public Promise {
     hoursAWeek = Map.copyOf(hoursAWeek);
   }
@@ -71,7 +87,22 @@ public record Promise(
         json.at("/inputs/org/currency").asText(""),
         contract,
         json.path("hourlyCost").asDouble(),
-        realised(then.path("steadyMonthlySaving")));
+        realised(then.path("steadyMonthlySaving")),
+        course(json, chosen));
+  }
+
+  /** Of a simulation with {@code slip}, or with its inputs. */
+  private static @Nullable Course course(JsonNode json, String scenario) {
+    JsonNode late = json.path("slip").path("scenarios").path(scenario);
+    JsonNode dates = late.isObject() ? late : json.at("/inputs/scenarios").path(scenario);
+    double learning = dates.path("learningMonths").asDouble(-1);
+    double ramp = dates.path("rampMonths").asDouble(-1);
+    if (!(learning >= 0) || !(ramp >= 0)) {
+      return null;
+    }
+    List<Double> prices = new ArrayList<>();
+    late.path("oneMoreMonthAt").forEach(price -> prices.add(price.asDouble()));
+    return new Course(learning, ramp, prices);
   }
 
   private static void requireSavings(JsonNode json) {

@@ -70,4 +70,9 @@ public record WeeklyLook(
   public WeeklyLook {
     flags = List.copyOf(flags);
   }
+
+  /** The same of too few people to show their change. */
+  public WeeklyLook withoutChange() {
+    return new WeeklyLook(week, weeksSince, engineers, light, null, null, null, null, null, flags);
+  }
 }

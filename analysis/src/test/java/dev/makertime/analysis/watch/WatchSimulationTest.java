@@ -61,11 +61,11 @@ class WatchSimulationTest {
         .flatMap(people -> IntStream.range(0, RHO.length).mapToObj(i -> Arguments.of(people, i)));
   }
 
-  /** Of failures that are red by week 24, at least; from more worlds, with room for chance. */
+  /** Of failures that are red by week 24, as another implementation and 4,000 worlds have it. */
   private static double least(int people, int rho) {
     return switch (people) {
-      case 4 -> new double[] {0.25, 0.2, 0.15}[rho];
-      case 6 -> new double[] {0.6, 0.5, 0.35}[rho];
+      case 4 -> new double[] {0.44, 0.38, 0.3}[rho];
+      case 6 -> new double[] {0.75, 0.65, 0.47}[rho];
       case 12 -> new double[] {0.99, 0.96, 0.84}[rho];
       default -> new double[] {0.99, 0.99, 0.96}[rho];
     };

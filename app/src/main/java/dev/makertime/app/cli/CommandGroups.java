@@ -25,7 +25,15 @@ public final class CommandGroups implements IHelpSectionRenderer {
           new Group("Look", List.of("report", "explain", "focus", "platform")),
           new Group(
               "Decide",
-              List.of("simulate", "replay", "compare", "lockin", "survey", "dossier", "verify")),
+              List.of(
+                  "simulate",
+                  "replay",
+                  "compare",
+                  "watch",
+                  "lockin",
+                  "survey",
+                  "dossier",
+                  "verify")),
           new Group("People and privacy", List.of("people", "token", "erase")),
           new Group("In a shell", List.of("wrap", "shell-hook")),
           new Group("Operate", List.of("check", "backfill", "read", "measure", "simulator")));

@@ -8,6 +8,7 @@ import dev.makertime.app.config.EnvironmentVariables;
 import dev.makertime.model.Activity;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.KnownNames;
+import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Json;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files given to commands. Each mistake becomes one line of the failure. */
@@ -113,6 +115,24 @@ public final class InputFiles {
     if (team != null && days.isEmpty() && !known.has(team)) {
       throw new Failure("--team " + team + ": " + known.refusal(team));
     }
+  }
+
+  /** The migration of an id; refused with those that there are. */
+  public static Migration migration(Organization organization, String id) throws Failure {
+    return organization
+        .migration(id)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "--migration %s: the organization file has %s%s"
+                        .formatted(
+                            id,
+                            organization.migrations().isEmpty()
+                                ? "none"
+                                : organization.migrations().stream()
+                                    .map(Migration::id)
+                                    .collect(Collectors.joining(", ")),
+                            KnownNames.migrations(organization).suggestion(id))));
   }
 
   /** A language tag such as de or de-DE. */

@@ -4,6 +4,7 @@ import dev.makertime.analysis.migration.DefaultComparison;
 import dev.makertime.analysis.migration.MigrationComparison;
 import dev.makertime.analysis.migration.PastWeeksByPerson;
 import dev.makertime.analysis.migration.Promise;
+import dev.makertime.analysis.migration.PromiseWatch;
 import dev.makertime.analysis.report.PastWeek;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.config.Configuration;
@@ -88,6 +89,22 @@ public final class MeasuredVerdicts {
             MeasuredKnowledge.of(measured, configuration, organization, Instant.now()),
             organization)
         .compare(organization, days, past, coverages);
+  }
+
+  /** Watches a migration against its promise. */
+  public static PromiseWatch watch(
+      DefaultComparison asked,
+      Organization organization,
+      Configuration configuration,
+      MeasuredDays measured)
+      throws Failure, MeasuredDays.Unavailable {
+    List<EngineerDay> days = measured.days(asked.from(), asked.to(), null);
+    PastWeeksByPerson past = past(configuration, measured.pastWeeks(asked.from(), asked.to()));
+    return asked
+        .knowing(
+            MeasuredKnowledge.of(measured, configuration, organization, Instant.now()),
+            organization)
+        .watch(organization, days, past, measured.coverages());
   }
 
   /** Found by the key that they were named with, which is beside the store. */

@@ -97,6 +97,7 @@ class EveryOptionTest {
         "people aply",
         "explain --config=x",
         "compare",
+        "watch",
         "simulate --drws=3",
         "report --from",
         "read",
@@ -169,6 +170,7 @@ class EveryOptionTest {
       case "platform --runs" -> List.of("--config");
       case "replay --organization", "replay --activities" -> List.of("--config");
       case "compare --weeks" -> List.of("--config", "--migration", "--from", "--to");
+      case "watch --weeks" -> List.of("--config", "--migration", "--to");
       default -> List.of();
     };
   }

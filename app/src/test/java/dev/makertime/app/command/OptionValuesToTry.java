@@ -38,6 +38,9 @@ final class OptionValuesToTry {
   private static final List<String> ADDRESSES =
       List.of("https://[", "ftp://example.com", "//", "http:///x", "a b", "mailto:a@example.com");
   private static final String DAY = "2026-03-03";
+  private static final String PROMISE =
+      "{\"scenarios\": {\"current\": {\"hours\": {\"manual\": 9, \"useful\": 160}}, \"other\": {\"hours\":"
+          + " {}}}, \"inputs\": {\"scenarios\": {\"other\": {\"learningMonths\": 0, \"rampMonths\": 1}}}}";
   private static final List<String> CONTENTS =
       List.of(
           "",
@@ -78,7 +81,7 @@ final class OptionValuesToTry {
             measureFrom: 2026-03-02
             people:
               - {id: ana, identities: ["gitlab:ana"], teams: [{team: churn, from: 2020-01-01}]}
-            migrations: [{id: auto, waves: [{team: churn, from: 2026-03-04}]}]
+            migrations: [{id: auto, waves: [{team: churn, from: 2026-03-04}], promise: promise.json}]
             """);
     config =
         write(
@@ -89,6 +92,7 @@ final class OptionValuesToTry {
                 reporter: {auth: {tokens: tokens.json}}
                 """)
             .toString();
+    write("promise.json", PROMISE);
     store(OrganizationFile.read(organization));
     rightOfRoles(organization);
     rightOfAnalyses(organization);

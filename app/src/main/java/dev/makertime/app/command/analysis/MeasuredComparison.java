@@ -15,7 +15,6 @@ import dev.makertime.topics.FailureText;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Compares measured weeks before and after a migration of the organization file. */
 record MeasuredComparison(
@@ -26,7 +25,7 @@ record MeasuredComparison(
     Configuration configuration =
         InputFiles.configuration(Objects.requireNonNull(measuring.config), InputFiles.MEASURED);
     Organization organization = InputFiles.organization(configuration.organization());
-    Migration migration = migration(organization, String.valueOf(measuring.migration));
+    Migration migration = InputFiles.migration(organization, String.valueOf(measuring.migration));
     requireTeams(organization, migration, measuring);
     DefaultComparison standard =
         DefaultComparison.of(
@@ -90,22 +89,5 @@ record MeasuredComparison(
         throw new Failure("--control %s: %s".formatted(control, known.refusal(control)));
       }
     }
-  }
-
-  private static Migration migration(Organization organization, String id) throws Failure {
-    return organization
-        .migration(id)
-        .orElseThrow(
-            () ->
-                new Failure(
-                    "--migration %s: the organization file has %s%s"
-                        .formatted(
-                            id,
-                            organization.migrations().isEmpty()
-                                ? "none"
-                                : organization.migrations().stream()
-                                    .map(Migration::id)
-                                    .collect(Collectors.joining(", ")),
-                            KnownNames.migrations(organization).suggestion(id))));
   }
 }
