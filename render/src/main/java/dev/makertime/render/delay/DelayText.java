@@ -15,51 +15,74 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
-/** Renders what a late end of each scenario's migration costs, for the terminal. */
+/** Renders what a late end of each scenario's migration costs: a few lines, the price first. */
 public final class DelayText {
   /** Parts below it are not worth a word. */
   private static final double CENT = 0.005;
 
-  private DelayText() {}
+  private final Simulation simulation;
+  private final DoubleFunction<String> money;
+  private final int horizon;
 
-  /** Renders it; empty where nothing can be compared. */
-  public static String of(Simulation simulation) {
-    if (simulation.delay().isEmpty()) {
-      return "";
-    }
-    SlipTerms terms = simulation.assumptions().slip();
-    int horizon = simulation.assumptions().inputs().org().horizonMonths();
-    StringBuilder text = new StringBuilder("if the migration ends late, with assumptions\n");
-    simulation.delay().forEach((name, one) -> text.append(of(name, one, horizon)));
-    if (simulation.delay().values().stream().anyMatch(one -> has(one, Flag.ROADMAP_IN_CAPACITY))) {
-      text.append("  slip.roadmapCostPerMonth is not added: projects not built are the roadmap\n");
-    }
-    if (terms.distribution() == null) {
-      text.append(
-          "  How late it may end was not asked: slip.distribution is missing, so all other figures"
-              + " take it to end on time\n");
-    }
-    if (!terms.equals(SlipTerms.NOT_ASKED)) {
-      text.append("  slip: %s%n".formatted(mark(terms)));
-    }
-    return text.toString();
+  private DelayText(Simulation simulation, DoubleFunction<String> money) {
+    this.simulation = simulation;
+    this.money = money;
+    horizon = simulation.assumptions().inputs().org().horizonMonths();
   }
 
-  private static String of(String name, DelayOutcome one, int horizon) {
+  /** Renders it for the terminal; empty where nothing can be compared. */
+  public static String of(Simulation simulation) {
+    List<String> lines = lines(simulation, amount -> String.format(Locale.ROOT, "%,.0f", amount));
+    return lines.isEmpty()
+        ? ""
+        : "if the migration ends late, with assumptions%n".formatted()
+            + lines.stream().map("  %s%n"::formatted).collect(Collectors.joining());
+  }
+
+  /** Renders it line by line; nothing where nothing can be compared. */
+  public static List<String> lines(Simulation simulation, DoubleFunction<String> money) {
+    return simulation.delay().isEmpty() ? List.of() : new DelayText(simulation, money).lines();
+  }
+
+  private List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    SlipTerms terms = simulation.assumptions().slip();
+    simulation.delay().forEach((name, one) -> add(lines, name, one));
+    if (simulation.delay().values().stream().anyMatch(one -> has(one, Flag.ROADMAP_IN_CAPACITY))) {
+      lines.add("slip.roadmapCostPerMonth is not added: projects not built are the roadmap");
+    }
+    if (terms.distribution() == null) {
+      lines.add(
+          "How late it may end was not asked: slip.distribution is missing, so all other figures"
+              + " take it to end on time");
+    }
+    if (!terms.equals(SlipTerms.NOT_ASKED)) {
+      lines.add("slip: " + mark(terms));
+    }
+    return lines;
+  }
+
+  private void add(List<String> lines, String name, DelayOutcome one) {
     PriceOfDelay price = one.price();
-    String text =
-        "  %s: one more month costs %s%s; %s%n"
+    lines.add(
+        "%s: one more month costs %s%s; %s"
             .formatted(
                 name,
-                money(price.oneMoreMonth().total()),
+                money.apply(price.oneMoreMonth().total()),
                 parts(price.oneMoreMonth()),
-                most(price, horizon));
-    return one.draws() == null ? text : text + drawn(name, one.draws(), horizon);
+                most(price)));
+    DelayDraws draws = one.draws();
+    if (draws != null) {
+      lines.add(name + ": " + cost(draws));
+      lines.add(name + ": " + expected(draws));
+    }
   }
 
   /** The greatest first; empty where there is one at most. */
-  private static String parts(DelayParts all) {
+  private String parts(DelayParts all) {
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("benefit", all.benefit());
     parts.put("old tools", all.oldTools());
@@ -72,11 +95,11 @@ public final class DelayText {
     parts.entrySet().stream()
         .filter(one -> Math.abs(one.getValue()) >= CENT)
         .sorted(Comparator.comparingDouble(one -> -one.getValue()))
-        .forEach(one -> words.add("%s %s".formatted(one.getKey(), money(one.getValue()))));
+        .forEach(one -> words.add("%s %s".formatted(one.getKey(), money.apply(one.getValue()))));
     return words.size() < 2 ? "" : " (%s)".formatted(String.join(", ", words));
   }
 
-  private static String most(PriceOfDelay price, int horizon) {
+  private String most(PriceOfDelay price) {
     Integer most = price.mostSlipWorthwhile();
     if (most == null) {
       return "it is not worth its cost even on time";
@@ -89,33 +112,34 @@ public final class DelayText {
         : "it is worth its cost up to %d month%s late".formatted(most, most == 1 ? "" : "s");
   }
 
-  private static String drawn(String name, DelayDraws draws, int horizon) {
-    return "  %s: %d … %d … %d months late (5 %%, median, 95 %%) cost %s on average: net present"
+  private String cost(DelayDraws draws) {
+    return "%d … %d … %d months late (5 %%, median, 95 %%) cost %s on average: net present"
             .formatted(
-                name,
                 draws.slipMonths().p05(),
                 draws.slipMonths().p50(),
                 draws.slipMonths().p95(),
-                money(draws.costOfSlip()))
-        + " value %s, on time %s; positive in %.0f %%, on time in %.0f %% of %,d draws%n"
+                money.apply(draws.costOfSlip()))
+        + " value %s, on time %s; positive in %.0f %%, on time in %.0f %% of %,d draws"
             .formatted(
-                money(draws.npv().mean()),
-                money(draws.npvOnTime().mean()),
+                money.apply(draws.npv().mean()),
+                money.apply(draws.npvOnTime().mean()),
                 100 * draws.npv().probPositive(),
                 100 * draws.npvOnTime().probPositive(),
-                draws.draws())
-        + "  %s: expected price of one more month %s (%s … %s); paid back in month %s … %s … %s%n"
-            .formatted(
-                name,
-                money(draws.oneMoreMonth().mean()),
-                money(draws.oneMoreMonth().p05()),
-                money(draws.oneMoreMonth().p95()),
-                month(draws.breakEvenMonth().p05(), horizon),
-                month(draws.breakEvenMonth().p50(), horizon),
-                month(draws.breakEvenMonth().p95(), horizon));
+                draws.draws());
   }
 
-  private static String month(int month, int horizon) {
+  private String expected(DelayDraws draws) {
+    return "expected price of one more month %s (%s … %s); paid back in month %s … %s … %s"
+        .formatted(
+            money.apply(draws.oneMoreMonth().mean()),
+            money.apply(draws.oneMoreMonth().p05()),
+            money.apply(draws.oneMoreMonth().p95()),
+            month(draws.breakEvenMonth().p05()),
+            month(draws.breakEvenMonth().p50()),
+            month(draws.breakEvenMonth().p95()));
+  }
+
+  private String month(int month) {
     return month > horizon ? "never" : String.valueOf(month);
   }
 
@@ -126,9 +150,5 @@ public final class DelayText {
   private static String mark(SlipTerms terms) {
     LocalDate on = terms.on() == null ? null : LocalDate.parse(terms.on());
     return FigureOrigin.assumed(FigureOrigin.TYPED, null, null).typed(terms.by(), on).mark();
-  }
-
-  private static String money(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
   }
 }

@@ -91,15 +91,16 @@ public final class WatchText {
   }
 
   private static String price(@Nullable WeeklyLook last, String currency) {
-    Double price = last == null ? null : last.expectedPriceOfOneMoreMonth();
-    return price == null
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "Expected price of one more month: %,.0f%s (assumed; %s of a month's price).%n",
-            price,
-            currency.isEmpty() ? "" : " " + currency,
-            share(last.probabilityOfMissing()));
+    if (last == null || last.expectedPriceOfOneMoreMonth() == null) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "Expected price of one more month: %,.0f%s, from a price that was assumed and %s to miss by"
+            + " this look.%n",
+        last.expectedPriceOfOneMoreMonth(),
+        currency.isEmpty() ? "" : " " + currency,
+        share(last.probabilityOfMissing()));
   }
 
   private static String alarm(
@@ -118,14 +119,7 @@ public final class WatchText {
         new StringBuilder(
             "%n%-10s%6s%10s  %-10s%8s%18s%9s  %s%n"
                 .formatted(
-                    "week",
-                    "since",
-                    "engineers",
-                    "light",
-                    "change",
-                    "interval",
-                    "missing",
-                    "flags"));
+                    "week", "since", "engineers", "light", "change", "interval", "missing", "why"));
     for (WeeklyLook look : watch.weeks()) {
       text.append(
           "%-10s%6d%10d  %-10s%8s%18s%9s  %s%n"
@@ -133,11 +127,11 @@ public final class WatchText {
                   week.apply(look.week()),
                   look.weeksSince(),
                   look.engineers(),
-                  look.light(),
+                  WatchWords.light(look),
                   hours(look.change()),
                   interval(look.interval()),
                   share(look.probabilityOfMissing()),
-                  look.flags().stream().map(String::valueOf).collect(Collectors.joining(" "))));
+                  WatchWords.why(look)));
     }
     return text.toString();
   }

@@ -4,6 +4,7 @@ import dev.makertime.analysis.statistics.Interval;
 import dev.makertime.analysis.watch.WeeklyLook;
 import dev.makertime.analysis.watch.WeeklyLook.Flag;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ record WatchWords(double promise, int fewest) {
 
   private String tooEarly(WeeklyLook look) {
     if (look.flags().contains(Flag.WATCH_OVER)) {
-      return "The watch is over after a year; makertime compare has the result.";
+      return "The watch is over: its error rate holds for a year. makertime compare has the result.";
     }
     if (look.engineers() == 0) {
       return UNKNOWN + "too little of it was due in the weeks so far.";
@@ -53,13 +54,35 @@ record WatchWords(double promise, int fewest) {
 
   private String pointsTo(WeeklyLook look) {
     Interval interval = look.interval();
-    return "the weeks so far point to %s h a week%s, promised are %s"
+    return "the weeks so far point to a change of %s h a week%s, promised are %s"
         .formatted(
             hours(look.change()),
             interval == null
                 ? ""
                 : " (%s … %s)".formatted(hours(interval.low()), hours(interval.high())),
             hours(promise));
+  }
+
+  /** The light, as it stands in a table. */
+  static String light(WeeklyLook look) {
+    return look.light().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Why a look says no more. */
+  static String why(WeeklyLook look) {
+    return look.flags().stream()
+        .map(
+            flag ->
+                switch (flag) {
+                  case COMPANY_WEEK -> "most were away";
+                  case WATCH_OVER -> "the watch is over";
+                  case FEW_ENGINEERS -> "too few engineers";
+                  case ZERO_VARIANCE -> "nothing varies";
+                  case CANNOT_TELL -> "cannot tell";
+                  case FLOOR -> "";
+                })
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String half(@Nullable Interval interval) {
@@ -71,7 +94,7 @@ record WatchWords(double promise, int fewest) {
   }
 
   static String hours(@Nullable Double hours) {
-    return hours == null ? "–" : String.format(Locale.ROOT, "%.1f", hours);
+    return hours == null ? "–" : String.format(Locale.ROOT, "%.1f", Math.rint(10 * hours) / 10 + 0);
   }
 
   static String share(@Nullable Double share) {

@@ -5,6 +5,7 @@ import dev.makertime.analysis.money.ScenarioInputs;
 import dev.makertime.analysis.money.draws.MonteCarlo;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.model.Count;
+import dev.makertime.render.delay.DelayText;
 import dev.makertime.render.format.CostLabels;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.format.MoneyBasis;
@@ -69,6 +70,7 @@ public final class SimulationPage {
     model.put("projects", tables.projects());
     model.put("uncertainty", uncertainty());
     model.put("compared", simulation.missing().isEmpty());
+    model.put("late", DelayText.lines(simulation, figures::money));
     model.put("learning", CostLabels.learning(simulation));
     model.put("typed", Assumed.line(simulation));
     model.put("figures", origins.provenance());

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.SimulationText;
 import dev.makertime.testkit.Golden;
 import dev.makertime.topics.Json;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A late end is told in money, in months, and in what it rests on. */
@@ -85,5 +87,15 @@ class DelayTextTest {
     assertThat(text(dear)).contains("optimal: one more month costs 43,232");
     assertThat(text(dear)).contains("it is not worth its cost even on time");
     assertThat(text(free)).contains("it is worth its cost however late");
+  }
+
+  @Test
+  void the_page_has_the_same_lines_in_the_readers_figures() throws Exception {
+    Simulation simulation = Simulation.of(Assumptions.of(late(), null), FEW);
+
+    assertThat(SimulationPage.of(simulation, Locale.GERMANY))
+        .contains("If the migration ends late")
+        .containsPattern("optimal: one more month costs 43\\.\\d00 EUR|43\\.000 EUR")
+        .contains("up to 8 months late");
   }
 }
