@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The promise of the demo's manager before the migration, as {@code simulate --json} prints it:
- * half of the manual work and six tenths of the waiting are saved. The hours of the current
- * scenario are the true ones before the migration.
+ * half of the manual work and six tenths of the waiting are saved, all of it from the wave on. The
+ * hours of the current scenario are the true ones before the migration.
  */
 public final class SimulatedPromise {
   /** The file beside the organization's. */
@@ -40,6 +40,7 @@ public final class SimulatedPromise {
     double saved = (1 - MANUAL_LEFT) * manual + (1 - WAITING_LEFT) * waiting;
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.putObject("inputs").putObject("org").put("currency", "EUR");
+    json.withObject("/inputs/scenarios/" + SCENARIO).put("learningMonths", 0).put("rampMonths", 0);
     json.put("hourlyCost", COST / MONTH);
     ObjectNode scenarios = json.putObject("scenarios");
     hours(scenarios.putObject("current"), manual, waiting, meetings);

@@ -72,14 +72,17 @@ public record PriceOfDelay(
   public static PriceOfDelay of(ScenarioInputs inputs, String name, SlipTerms terms) {
     Scenario scenario = Objects.requireNonNull(inputs.scenarios().get(name));
     MigrationPaths paths = new MigrationPaths(inputs, scenario);
+    int horizon = inputs.org().horizonMonths();
     List<Double> values = new ArrayList<>();
     List<Double> prices = new ArrayList<>();
     Integer most = null;
-    for (int months = 0; months <= inputs.org().horizonMonths(); months++) {
-      double npv = paths.npv(terms.of(scenario, months), true);
+    double npv = paths.npv(terms.of(scenario, 0), true);
+    for (int months = 0; months <= horizon; months++) {
+      double later = paths.npv(terms.of(scenario, months + 1), true);
       values.add(npv);
-      prices.add(paths.oneMoreMonth(terms.of(scenario, months), true).total());
+      prices.add(npv - later);
       most = npv >= -ROUNDING ? Integer.valueOf(months) : most;
+      npv = later;
     }
     return new PriceOfDelay(
         scenario.learningMonths(),
