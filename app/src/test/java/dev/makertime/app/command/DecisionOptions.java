@@ -28,8 +28,7 @@ final class DecisionOptions {
     right.put(
         "verify",
         Map.of("", Files.writeString(directory.resolve("dossier.zip"), "no archive").toString()));
-    right.put(
-        "watch", Map.of("--config", config, "--migration", "auto", "--to", "2026-03-03"));
+    right.put("watch", Map.of("--config", config, "--migration", "auto", "--to", "2026-03-03"));
     return right;
   }
 }
