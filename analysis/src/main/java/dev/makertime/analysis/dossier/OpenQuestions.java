@@ -132,6 +132,15 @@ final class OpenQuestions {
                   + " round of makertime survey.",
               ""));
     }
+    if (simulation.assumptions().slip().distribution() == null) {
+      questions.add(
+          new OpenQuestion(
+              "slip",
+              Role.MANAGER,
+              "How late may the change be done, and what does another month cost? The survey asks,"
+                  + " or type slip in the scenarios.",
+              "on time"));
+    }
     if (inputs.subscription() == null) {
       questions.add(
           new OpenQuestion(

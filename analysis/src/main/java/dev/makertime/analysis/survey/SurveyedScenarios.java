@@ -2,6 +2,7 @@ package dev.makertime.analysis.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.makertime.analysis.money.slip.SlipReader;
 import dev.makertime.analysis.survey.SurveyInputs.Spread;
 import dev.makertime.model.Count;
 import java.time.LocalDate;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fills in what the inputs of a simulation leave open by what people answered: hours to find out,
- * learning, success. What is typed stays. All of it is assumed, by the survey and its day.
+ * learning, success, late ends. What is typed stays. All of it is assumed, by the survey and its
+ * day.
  */
 public final class SurveyedScenarios {
   private static final String CURRENT = "current";
@@ -41,6 +43,7 @@ public final class SurveyedScenarios {
     if (success != null && isOpen(filled, SUCCESS)) {
       filled.put(SUCCESS, success.value());
     }
+    slip(filled);
     filled
         .path("scenarios")
         .properties()
@@ -53,6 +56,22 @@ public final class SurveyedScenarios {
               }
             });
     return filled;
+  }
+
+  /** How late such a move is, where nobody typed it. */
+  private void slip(ObjectNode filled) {
+    Spread late = answers.slipMonths();
+    if (late == null || !isOpen(filled, SlipReader.KEY)) {
+      return;
+    }
+    SurveyInputs.Chance onTime = answers.onTimeProbability();
+    ObjectNode slip = filled.putObject(SlipReader.KEY);
+    slip.putObject("distribution")
+        .put("onTimeProbability", onTime == null ? 0 : onTime.value())
+        .put("min", late.min())
+        .put("mode", late.mode())
+        .put("max", late.max());
+    slip.put("by", by).put("on", day.toString());
   }
 
   private void put(ObjectNode scenario, String field, @Nullable Spread answer, boolean whole) {

@@ -1,6 +1,7 @@
 package dev.makertime.analysis.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -54,6 +55,8 @@ class SurveyedScenariosTest {
     assertThat(origin.on()).isEqualTo(DAY);
     assertThat(origin.low()).isEqualTo(1);
     assertThat(origin.high()).isEqualTo(6);
+    assertThat(Objects.requireNonNull(read.slip().distribution()).mode()).isEqualTo(4);
+    assertThat(read.slip().distribution().onTimeProbability()).isEqualTo(0.3, within(1e-9));
     assertThat(read.tree().at("/scenarios/optimal/learningMonths").asInt()).isEqualTo(2);
   }
 

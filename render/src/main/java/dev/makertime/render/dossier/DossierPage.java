@@ -6,6 +6,7 @@ import dev.makertime.analysis.dossier.DossierInputs;
 import dev.makertime.analysis.platform.boxes.BoxShare;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.model.Count;
+import dev.makertime.render.delay.DelayText;
 import dev.makertime.render.format.FigureFormat;
 import dev.makertime.render.format.MoneyBasis;
 import dev.makertime.render.format.ResumptionRows;
@@ -74,6 +75,7 @@ public final class DossierPage {
     model.put("risks", rows.draws());
     model.put("decisive", rows.decisive());
     model.put("resumption", ResumptionRows.of(simulation, figures));
+    model.put("late", DelayText.lines(simulation, figures::money));
     model.put("open", rows.open());
     model.put("sources", rows.sources());
     platform(model);
