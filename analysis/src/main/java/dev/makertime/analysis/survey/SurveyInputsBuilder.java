@@ -107,11 +107,9 @@ final class SurveyInputsBuilder {
     double one = of.applyAsDouble(quantile(question, 0.1));
     double other = of.applyAsDouble(quantile(question, 0.9));
     double least = Double.isNaN(wider) ? WIDER * mode : wider;
-    return new Spread(
-        Math.max(0, Math.min(Math.min(one, other), mode - least)),
-        mode,
-        Math.min(most, Math.max(Math.max(one, other), mode + least)),
-        counts.of(question).known());
+    double low = Math.max(0, Math.min(Math.min(one, other), mode - least));
+    double high = Math.min(most, Math.max(Math.max(one, other), mode + least));
+    return new Spread(low, mode, high, counts.of(question).known());
   }
 
   private @Nullable Chance chance(SurveyQuestion question) {

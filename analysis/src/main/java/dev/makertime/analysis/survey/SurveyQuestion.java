@@ -74,6 +74,8 @@ public enum SurveyQuestion {
   private final String text;
   private final String asks;
   private final String scale;
+
+  @SuppressWarnings("ImmutableEnumChecker") // lists of List.of
   private final List<Integer> steps;
 
   SurveyQuestion(String text, String asks, String scale, List<Integer> steps) {

@@ -4,6 +4,7 @@ import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.dossier.Dossier;
 import dev.makertime.analysis.dossier.DossierInputs;
 import dev.makertime.analysis.platform.boxes.BoxShare;
+import dev.makertime.analysis.platform.boxes.PlatformBoxes;
 import dev.makertime.analysis.simulation.Simulation;
 import dev.makertime.model.Count;
 import dev.makertime.render.delay.DelayText;
@@ -83,22 +84,17 @@ public final class DossierPage {
   }
 
   private void platform(Map<String, Object> model) {
-    DossierInputs.Platform platform = inputs.platform();
-    boolean isRead = platform != null && dossier.platform() != null;
-    model.put("platformPeriod", platform == null ? "" : platform.period());
-    model.put(
-        "platform",
-        isRead
-            ? String.join(
-                " ",
-                PlatformText.completeness(
-                    dossier.platform().phi(), dossier.platform().boxes().size()))
-            : "");
-    Map<String, BoxShare> boxes = new LinkedHashMap<>();
-    if (isRead) {
-      dossier.platform().boxes().forEach((box, share) -> boxes.put(box.text(), share));
+    DossierInputs.Platform asked = inputs.platform();
+    PlatformBoxes found = dossier.platform();
+    model.put("platformPeriod", asked == null ? "" : asked.period());
+    model.put("platform", "");
+    model.put("boxes", List.of());
+    if (found != null) {
+      Map<String, BoxShare> boxes = new LinkedHashMap<>();
+      found.boxes().forEach((box, share) -> boxes.put(box.text(), share));
+      model.put("platform", String.join(" ", PlatformText.completeness(found.phi(), boxes.size())));
+      model.put("boxes", PlatformText.boxes(boxes));
     }
-    model.put("boxes", isRead ? PlatformText.boxes(boxes) : List.of());
   }
 
   /** The second of all charts is what costs are by the month. */

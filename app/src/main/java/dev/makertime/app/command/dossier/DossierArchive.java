@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -112,9 +113,9 @@ final class DossierArchive {
       wrong.add("the seal does not fit: a file was changed after it was made");
     }
     try {
-      JsonNode given = Json.OUTSIDE.readTree(found.get(INPUTS));
+      JsonNode given = Json.OUTSIDE.readTree(bytes(found, INPUTS));
       Map<String, byte[]> computed = files(Json.OUTSIDE.treeToValue(given, DossierInputs.class));
-      wrong.addAll(figures(found.get(FIGURES), computed.get(FIGURES)));
+      wrong.addAll(figures(bytes(found, FIGURES), bytes(computed, FIGURES)));
       if (!Arrays.equals(found.get(PAGE), computed.get(PAGE))) {
         wrong.add(PAGE + " is not the page of these inputs");
       }
@@ -143,6 +144,10 @@ final class DossierArchive {
     if (found.isEmpty()) {
       throw new IOException("it is no archive of a dossier");
     }
+  }
+
+  private static byte[] bytes(Map<String, byte[]> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
   }
 
   private static List<String> figures(byte[] found, byte[] computed) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,10 +105,10 @@ class SurveyRoutesTest {
   @Test
   void whoever_has_the_disk_cannot_tell_who_answered_what(@TempDir Path other) throws Exception {
     List<Integer> people = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7));
-    TreeMap<String, String> first = traces(directory, people);
+    SortedMap<String, String> first = traces(directory, people);
     Collections.shuffle(people, new Random(5));
 
-    TreeMap<String, String> second = traces(other, people);
+    SortedMap<String, String> second = traces(other, people);
 
     assertThat(second).isEqualTo(first);
   }
@@ -116,9 +117,9 @@ class SurveyRoutesTest {
    * All files and metrics of a round in which each person, logged in, says what is theirs alone.
    * Tokens and codes are random, so that files are compared by what can be told of people.
    */
-  private static TreeMap<String, String> traces(Path data, List<Integer> order) throws Exception {
+  private static SortedMap<String, String> traces(Path data, List<Integer> order) throws Exception {
     List<String> codes;
-    TreeMap<String, String> traces = new TreeMap<>();
+    SortedMap<String, String> traces = new TreeMap<>();
     try (Served served = Served.guarded(data)) {
       served.take(ServedDays.all());
       String manager = served.token(Role.MANAGER, null);
