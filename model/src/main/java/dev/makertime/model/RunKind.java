@@ -17,7 +17,9 @@ public enum RunKind {
   /** A command in a shell. */
   COMMAND,
   /** A deployment into an environment. */
-  DEPLOYMENT;
+  DEPLOYMENT,
+  /** A tool that a coding agent ran by itself. */
+  AGENT;
 
   /** The kind as in JSON. */
   public String text() {

@@ -4,7 +4,9 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.BodyExcerpt;
+import dev.makertime.collector.reading.ClientAnswers;
 import dev.makertime.collector.reading.ClientPath;
+import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.http.CallerLimits;
 import dev.makertime.http.GuardedServer;
@@ -16,6 +18,7 @@ import io.javalin.http.Handler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,9 @@ public final class CollectorServer implements AutoCloseable {
 
   /** The largest body, decompressed: 8 MiB. */
   private static final int LARGEST_BODY = 8 << 20;
+
+  /** Attribute of a request that is answered with an error already. */
+  private static final String REFUSED = "refused";
 
   private final Javalin javalin;
 
@@ -127,7 +133,8 @@ public final class CollectorServer implements AutoCloseable {
   private static void answerError(
       Context ctx, Webhooks webhooks, CollectorMetrics metrics, int status) {
     String type = ctx.res().getContentType();
-    if (type == null || !type.startsWith("application/problem+json")) {
+    boolean isProblem = type != null && type.startsWith("application/problem+json");
+    if (!isProblem && ctx.attribute(REFUSED) == null) {
       refuse(ctx, webhooks, metrics, problemOf(status));
     }
   }
@@ -170,6 +177,13 @@ public final class CollectorServer implements AutoCloseable {
     LOG.debug(
         "refused request {} to {} with {}: {}", id, ctx.path(), problem.status(), problem.detail());
     metrics.refused(webhooks.callerOf(ctx.path()), problem.status(), problem.reason());
+    ctx.attribute(REFUSED, problem.status());
+    Optional<ClientAnswers> answers = webhooks.answers(ctx.path());
+    if (answers.isPresent()) {
+      Payload head = new Payload(WebhookHandler.headers(ctx), new byte[0], Instant.EPOCH);
+      WebhookHandler.answer(ctx, answers.get().refused(head, problem.status(), problem.detail()));
+      return;
+    }
     ctx.status(problem.status())
         .json(
             Map.of(

@@ -4,6 +4,8 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.BodyExcerpt;
+import dev.makertime.collector.reading.CallReading;
+import dev.makertime.collector.reading.ClientAnswers;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
@@ -12,6 +14,7 @@ import dev.makertime.topics.DeadLetter;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +45,7 @@ final class WebhookHandler {
     if (source.isRefusedByHeaders(head(ctx))) {
       throw unauthorized();
     }
-    Payload payload = payload(ctx, cap, source.excerpt());
+    Payload payload = payload(ctx, cap, source.excerpt(head(ctx)));
     if (!source.isAuthentic(payload)) {
       throw unauthorized();
     }
@@ -57,38 +60,56 @@ final class WebhookHandler {
   /** Makes a handler of a path that several sources share; the key of a call tells the source. */
   CollectorServer.RefusingHandler at(ClientPath path) {
     return (ctx, cap) -> {
-      boolean isRefused = webhooks.isRefusedByHeaders(path, head(ctx));
-      Payload payload = isRefused ? head(ctx) : payload(ctx, cap, webhooks.excerpt(path));
+      Payload head = head(ctx);
+      boolean isRefused = webhooks.isRefusedByHeaders(path, head);
+      Payload payload = isRefused ? head : payload(ctx, cap, webhooks.excerpt(path, head));
       Optional<Map.Entry<String, WebhookReader>> source = webhooks.sourceOf(path, payload);
       if (source.isEmpty()) {
         ctx.header("WWW-Authenticate", path.scheme());
         throw new Problem(401, "Unauthorized", path.needed());
       }
-      take(source.get().getKey(), source.get().getValue(), payload);
+      CallReading told = take(source.get().getKey(), source.get().getValue(), payload);
       ctx.status(path.answer());
-      if (!path.body().isEmpty()) {
+      if (path.answers() != null) {
+        answer(ctx, path.answers().taken(payload, told));
+      } else if (!path.body().isEmpty()) {
         ctx.contentType(ContentType.APPLICATION_JSON).result(path.body());
       }
     };
   }
 
+  static void answer(Context ctx, ClientAnswers.Answer answer) {
+    ctx.status(answer.status()).contentType(answer.type()).result(answer.body());
+  }
+
   private Payload payload(Context ctx, int cap, Optional<BodyExcerpt> excerpt) throws Problem {
-    return new Payload(ctx.headerMap(), CollectorServer.body(ctx, cap, excerpt), clock.instant());
+    return new Payload(headers(ctx), CollectorServer.body(ctx, cap, excerpt), clock.instant());
   }
 
   private Payload head(Context ctx) {
-    return new Payload(ctx.headerMap(), new byte[0], clock.instant());
+    return new Payload(headers(ctx), new byte[0], clock.instant());
   }
 
-  private void take(String name, WebhookReader source, Payload payload) throws Unavailable {
-    Reading reading = source.read(payload).checkedAt(clock.instant());
+  static Map<String, String> headers(Context ctx) {
+    Map<String, String> headers = new HashMap<>(ctx.headerMap());
+    headers.put(Payload.PATH, ctx.path());
+    return headers;
+  }
+
+  private CallReading take(String name, WebhookReader source, Payload payload) throws Unavailable {
+    CallReading told = source.readCall(payload);
+    Reading reading = told.reading().checkedAt(clock.instant());
     if (reading instanceof Reading.Found found) {
       inbox.accept(found);
       source.stored(found);
-    } else if (reading instanceof Reading.Rejected rejected) {
+    } else if (reading instanceof Reading.Rejected rejected && told.rejected().isEmpty()) {
       inbox.setAside(new DeadLetter(name, rejected.why(), clock.instant(), payload.text()));
+    }
+    for (CallReading.Part part : told.rejected()) {
+      inbox.setAside(new DeadLetter(name, part.why(), clock.instant(), part.text()));
     }
     metrics.called(name, reading);
     metrics.count(name, reading);
+    return new CallReading(reading, told.rejected());
   }
 }

@@ -1,9 +1,11 @@
 package dev.makertime.collector.http;
 
 import dev.makertime.collector.reading.BodyExcerpt;
+import dev.makertime.collector.reading.ClientAnswers;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.WebhookReader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 public record Webhooks(Map<String, WebhookReader> sources, List<ClientPath> clientPaths) {
   private static final String PREFIX = "/webhooks/";
+  private static final Payload NOTHING = new Payload(Map.of(), new byte[0], Instant.EPOCH);
 
   public Webhooks {
     sources = Map.copyOf(sources);
@@ -39,8 +42,16 @@ public record Webhooks(Map<String, WebhookReader> sources, List<ClientPath> clie
   }
 
   /** What the sources of a client's path, which are of one type, take of bodies. */
-  Optional<BodyExcerpt> excerpt(ClientPath path) {
-    return at(path).flatMap(one -> one.getValue().excerpt().stream()).findFirst();
+  Optional<BodyExcerpt> excerpt(ClientPath path, Payload head) {
+    return at(path).flatMap(one -> one.getValue().excerpt(head).stream()).findFirst();
+  }
+
+  /** Returns how calls to a path are answered; empty where a status and a fixed body are all. */
+  Optional<ClientAnswers> answers(String path) {
+    return clientPaths.stream()
+        .filter(one -> one.path().equals(path))
+        .findFirst()
+        .map(ClientPath::answers);
   }
 
   private Stream<Map.Entry<String, WebhookReader>> at(ClientPath path) {
@@ -56,11 +67,11 @@ public record Webhooks(Map<String, WebhookReader> sources, List<ClientPath> clie
     Optional<BodyExcerpt> excerpt =
         path.startsWith(PREFIX)
             ? Optional.ofNullable(sources.get(path.substring(PREFIX.length())))
-                .flatMap(WebhookReader::excerpt)
+                .flatMap(source -> source.excerpt(NOTHING))
             : clientPaths.stream()
                 .filter(one -> one.path().equals(path))
                 .findFirst()
-                .flatMap(this::excerpt);
+                .flatMap(one -> excerpt(one, NOTHING));
     return excerpt.map(BodyExcerpt::largest).orElse(otherwise);
   }
 

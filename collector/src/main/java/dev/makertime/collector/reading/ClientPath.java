@@ -1,5 +1,7 @@
 package dev.makertime.collector.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Path that a tool's clients call by default. Several sources may share it: the key of a call tells
  * which one it is for.
@@ -10,9 +12,16 @@ package dev.makertime.collector.reading;
  * @param needed what such a call lacks, for that answer
  * @param answer status of the answer to a call that is stored, as its clients expect it
  * @param body JSON of that answer; empty = none
+ * @param answers all answers, where its clients expect more than that; absent = status and body
  */
 public record ClientPath(
-    String path, String label, String scheme, String needed, int answer, String body) {
+    String path,
+    String label,
+    String scheme,
+    String needed,
+    int answer,
+    String body,
+    @Nullable ClientAnswers answers) {
   private static final int ACCEPTED = 202;
 
   /** Makes a path whose clients take any answer of success. */
@@ -23,5 +32,19 @@ public record ClientPath(
   /** Makes a path whose clients expect a status. */
   public ClientPath(String path, String label, String scheme, String needed, int answer) {
     this(path, label, scheme, needed, answer, "");
+  }
+
+  /** Makes a path whose clients expect a status and JSON. */
+  public ClientPath(
+      String path, String label, String scheme, String needed, int answer, String body) {
+    this(path, label, scheme, needed, answer, body, null);
+  }
+
+  /**
+   * Makes a path of a protocol that says how calls are answered; with 200 where they are stored.
+   */
+  public ClientPath(
+      String path, String label, String scheme, String needed, ClientAnswers answers) {
+    this(path, label, scheme, needed, 200, "", answers);
   }
 }

@@ -90,13 +90,19 @@ public record HandlingRules(List<Rule> rules) {
     }
 
     @Override
+    public CallReading readCall(Payload payload) {
+      CallReading told = source.readCall(payload);
+      return new CallReading(effort.of(told.reading()), told.rejected());
+    }
+
+    @Override
     public void stored(Reading.Found found) {
       source.stored(found);
     }
 
     @Override
-    public Optional<BodyExcerpt> excerpt() {
-      return source.excerpt();
+    public Optional<BodyExcerpt> excerpt(Payload head) {
+      return source.excerpt(head);
     }
 
     @Override

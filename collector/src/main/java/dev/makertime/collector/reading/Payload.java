@@ -22,6 +22,14 @@ public record Payload(Map<String, String> headers, byte[] body, Instant received
     headers = Map.copyOf(lower);
   }
 
+  /** Under this name a header says to which path a call was; no caller can send such a header. */
+  public static final String PATH = ":path";
+
+  /** The path to which the call was; empty where there was no call. */
+  public String path() {
+    return headers.getOrDefault(PATH, "");
+  }
+
   public @Nullable String header(String lowerCaseName) {
     return headers.get(lowerCaseName);
   }

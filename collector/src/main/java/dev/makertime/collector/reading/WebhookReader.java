@@ -24,11 +24,23 @@ public interface WebhookReader {
   /** Reads an authentic payload. Never throws, whatever the payload. */
   Reading read(Payload payload);
 
+  /**
+   * Reads an authentic payload with entries that stand on their own, so that one that cannot be
+   * read does not keep back the others.
+   */
+  default CallReading readCall(Payload payload) {
+    return CallReading.of(read(payload));
+  }
+
   /** Notes that what it read is stored, so that a call that comes again need not bring it back. */
   default void stored(Reading.Found found) {}
 
-  /** Returns what it takes of bodies while they stream past; empty where it reads them whole. */
-  default Optional<BodyExcerpt> excerpt() {
+  /**
+   * Returns what it takes of bodies while they stream past; empty where it reads them whole.
+   *
+   * @param head a call without its body; without headers where only the largest size is asked
+   */
+  default Optional<BodyExcerpt> excerpt(Payload head) {
     return Optional.empty();
   }
 

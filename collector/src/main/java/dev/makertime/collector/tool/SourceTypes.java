@@ -20,6 +20,7 @@ import dev.makertime.collector.tool.jenkins.JenkinsType;
 import dev.makertime.collector.tool.jobs.JobsType;
 import dev.makertime.collector.tool.mlflow.MlflowType;
 import dev.makertime.collector.tool.openlineage.OpenLineageType;
+import dev.makertime.collector.tool.otlp.OtlpType;
 import dev.makertime.collector.tool.saslog.SaslogType;
 import dev.makertime.collector.tool.slurm.SlurmType;
 import dev.makertime.collector.tool.spark.SparkType;
@@ -53,6 +54,7 @@ public record SourceTypes(List<SourceType> types) {
               new JobsType(),
               new SaslogType(),
               new GitType(),
+              new OtlpType(),
               new ICalType(),
               new CalDavType(),
               new GoogleType(),

@@ -61,7 +61,7 @@ final class DvcHook implements WebhookReader {
   }
 
   @Override
-  public Optional<BodyExcerpt> excerpt() {
+  public Optional<BodyExcerpt> excerpt(Payload head) {
     return Optional.of(
         new BodyExcerpt() {
           @Override
