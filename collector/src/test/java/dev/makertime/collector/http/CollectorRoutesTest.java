@@ -32,16 +32,18 @@ import org.junit.jupiter.api.Test;
 class CollectorRoutesTest {
   /** By route: its path here, and the status for whoever has no secret. */
   private static final Map<String, Expected> EXPECTED =
-      Map.of(
-          "GET /health/live", new Expected("/health/live", 200),
-          "GET /health/ready", new Expected("/health/ready", 200),
-          "GET /metrics", new Expected("/metrics", 200),
-          "POST /v1/activities", new Expected("/v1/activities", 401),
-          "POST /webhooks/{source}", new Expected("/webhooks/gitlab", 401),
-          "POST /api/v1/lineage", new Expected("/api/v1/lineage", 401),
-          "POST /dvc/api/live", new Expected("/dvc/api/live", 401),
-          "POST /dvc/webhook/dvc", new Expected("/dvc/webhook/dvc", 401),
-          "POST /slurm/jobs", new Expected("/slurm/jobs", 401));
+      Map.ofEntries(
+          Map.entry("GET /health/live", new Expected("/health/live", 200)),
+          Map.entry("GET /health/ready", new Expected("/health/ready", 200)),
+          Map.entry("GET /metrics", new Expected("/metrics", 200)),
+          Map.entry("POST /v1/activities", new Expected("/v1/activities", 401)),
+          Map.entry("POST /webhooks/{source}", new Expected("/webhooks/gitlab", 401)),
+          Map.entry("POST /api/v1/lineage", new Expected("/api/v1/lineage", 401)),
+          Map.entry("POST /dvc/api/live", new Expected("/dvc/api/live", 401)),
+          Map.entry("POST /dvc/webhook/dvc", new Expected("/dvc/webhook/dvc", 401)),
+          Map.entry("POST /slurm/jobs", new Expected("/slurm/jobs", 401)),
+          Map.entry("POST /v1/traces", new Expected("/v1/traces", 401)),
+          Map.entry("POST /v1/metrics", new Expected("/v1/metrics", 401)));
 
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 404, 405, 501);
   private static final List<String> METHODS =
