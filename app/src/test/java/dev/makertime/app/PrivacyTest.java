@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class PrivacyTest {
       String collector = address(run.output(), "collector");
       String reporter = address(run.output(), "reporter");
       push(collector);
+      trace(collector);
       String days = awaitMeeting(reporter);
 
       assertThat(days).contains("\"meeting\":1800").doesNotContain(CANARY);
@@ -74,6 +76,7 @@ class PrivacyTest {
             reporter: {port: 0}
             sources:
               - {type: gitlab, secrets: [hook]}
+              - {type: otlp, secrets: [hook]}
             """);
     for (String name : List.of("good", "odd", "cut")) {
       yaml.append(
@@ -130,6 +133,37 @@ class PrivacyTest {
                 BodyHandlers.discarding())
             .statusCode();
     assertThat(status).isEqualTo(202);
+  }
+
+  /** Nor is what a coding agent was asked, or a link's secrets; one of the spans is set aside. */
+  private void trace(String collector) throws Exception {
+    String span =
+        """
+        {"traceId":"0af7651916cd43dd8448eb211c80319c","spanId":"b7ad6b716920333%d","name":"%s","startTimeUnixNano":"%d",
+         "endTimeUnixNano":"1789380600000000000","status":{"code":2,"message":"%s"},"events":[{"name":"%s"}],
+         "attributes":[{"key":"cicd.pipeline.name","value":{"stringValue":"etl"}},
+          {"key":"cicd.pipeline.result","value":{"stringValue":"failure"}},
+          {"key":"cicd.pipeline.run.sender.login","value":{"stringValue":"ana"}},
+          {"key":"cicd.pipeline.run.url.full","value":{"stringValue":"https://u:%s@ci.example.com/1?token=%s"}},
+          {"key":"gen_ai.input.messages","value":{"stringValue":"%s"}}]}""";
+    String spans =
+        span.formatted(
+                1, CANARY, 1_789_380_000_000_000_000L, CANARY, CANARY, CANARY, CANARY, CANARY)
+            + ","
+            + span.formatted(2, CANARY, 17, CANARY, CANARY, CANARY, CANARY, CANARY);
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(collector + "/v1/traces"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer hook")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[%s]}]}]}"
+                            .formatted(spans)))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"rejectedSpans\":\"1\"").doesNotContain(CANARY);
   }
 
   private String awaitMeeting(String reporter) throws Exception {

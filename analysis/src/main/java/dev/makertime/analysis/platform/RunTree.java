@@ -1,6 +1,7 @@
 package dev.makertime.analysis.platform;
 
 import dev.makertime.analysis.platform.PlatformRun.Job;
+import dev.makertime.model.RunKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Index of runs: by job, and which of them belong to or repeat which others. It may be of a part of
- * all runs, such as a subject's: then it has the others that these belong to beside them.
+ * all runs, such as a subject's: then it has the others that these belong to beside them. What
+ * coding agents ran is no job of the platform, and left out.
  */
 public final class RunTree {
   /** By the time of the request; runs of the same time by their ids, so that the order is one. */
@@ -41,7 +43,7 @@ public final class RunTree {
    * @param around other runs, among them those that these belong to, repeat or have as parts
    */
   public RunTree(Collection<PlatformRun> runs, Collection<PlatformRun> around) {
-    all = runs.stream().sorted(BY_CREATED).toList();
+    all = runs.stream().filter(run -> run.kind() != RunKind.AGENT).sorted(BY_CREATED).toList();
     around.stream().sorted(BY_CREATED).forEach(this::index);
     all.forEach(this::index);
   }

@@ -126,8 +126,8 @@ class ConfigurationFileTest {
             "streams.guarantee: must be exactly_once_v2 or at_least_once",
             "streams.threads: must be a whole number, not many",
             "sources[0].type: must be one of gitlab, github, jenkins, airflow, openlineage, digdag,"
-                + " mlflow, dvc, command, spark, databricks, slurm, jobs, saslog, git, ical, caldav, google,"
-                + " graph, topic, not jira",
+                + " mlflow, dvc, command, spark, databricks, slurm, jobs, saslog, git, otlp, ical, caldav,"
+                + " google, graph, topic, not jira",
             "sources[1].effort[0].effort: must be from PT0S to PT24H",
             "sources[1].effort[1].effort: is missing",
             "sources[1].effort[2].jobs: unknown; did you mean job?",

@@ -19,6 +19,7 @@ import dev.makertime.collector.tool.github.GitHubSource;
 import dev.makertime.collector.tool.gitlab.GitLabSource;
 import dev.makertime.collector.tool.jenkins.JenkinsSource;
 import dev.makertime.collector.tool.openlineage.OpenLineageSource;
+import dev.makertime.collector.tool.otlp.OtlpSource;
 import dev.makertime.collector.tool.slurm.SlurmSource;
 import dev.makertime.collector.tool.topic.TopicSource;
 import java.net.URI;
@@ -52,6 +53,7 @@ class SourcesConfigurationTest {
           - {type: command, secrets: [k], minimum: PT10S}
           - {type: slurm, secrets: [k]}
           - {type: git, secrets: [k], minimum: PT8S}
+          - {type: otlp, secrets: [k], agents: tools}
           - {type: topic, topic: t, reads: openlineage, client: {bootstrap.servers: "h:9092", group.id: g}, since: 2026-01-01, poll: PT5S}
         """;
 
@@ -90,6 +92,7 @@ class SourcesConfigurationTest {
             new CommandSource("command", List.of("k"), Duration.ofSeconds(10)),
             new SlurmSource("slurm", List.of("k")),
             new GitSource("git", List.of("k"), Duration.ofSeconds(8)),
+            new OtlpSource("otlp", HandlingRules.NONE, List.of("k"), true),
             new TopicSource(
                 "topic",
                 HandlingRules.NONE,

@@ -12,6 +12,7 @@ import dev.makertime.collector.reading.WebhookReader;
 import dev.makertime.collector.tool.github.payload.GitHubHook;
 import dev.makertime.collector.tool.gitlab.payload.GitLabHook;
 import dev.makertime.collector.tool.openlineage.OpenLineageHook;
+import dev.makertime.collector.tool.otlp.OtlpHook;
 import dev.makertime.model.Activity;
 import dev.makertime.topics.Topics;
 import dev.makertime.topics.organization.InvalidOrganization;
@@ -52,6 +53,15 @@ class InputsFuzzTest {
   @FuzzTest(maxDuration = "1m")
   void openLineage(byte[] bytes) {
     check(new OpenLineageHook("openlineage", List.of()), Map.of(), bytes);
+  }
+
+  @FuzzTest(maxDuration = "1m")
+  void otlp(byte[] bytes) {
+    OtlpHook source = new OtlpHook("otlp", List.of(), true);
+    check(source, Map.of("content-type", "application/json"), bytes);
+    for (String path : List.of("/v1/traces", "/v1/metrics")) {
+      check(source, Map.of("content-type", "application/x-protobuf", Payload.PATH, path), bytes);
+    }
   }
 
   @FuzzTest(maxDuration = "1m")

@@ -90,7 +90,7 @@ enum OtlpAnswers implements ClientAnswers {
   }
 
   private static void bytes(ByteArrayOutputStream out, int field, byte[] value) {
-    out.write(field << 3 | 2);
+    out.write((field << 3) | 2);
     varint(out, value.length);
     out.writeBytes(value);
   }
@@ -98,7 +98,7 @@ enum OtlpAnswers implements ClientAnswers {
   private static void varint(ByteArrayOutputStream out, int value) {
     int left = value;
     while (left > 0x7f) {
-      out.write(left & 0x7f | 0x80);
+      out.write((left & 0x7f) | 0x80);
       left >>>= 7;
     }
     out.write(left);

@@ -18,13 +18,13 @@ final class ProtoWriter {
   }
 
   ProtoWriter fixed(int field, long value) {
-    varint((long) field << 3 | 1);
+    varint(((long) field << 3) | 1);
     out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array());
     return this;
   }
 
   ProtoWriter bytes(int field, byte[] value) {
-    varint((long) field << 3 | 2);
+    varint(((long) field << 3) | 2);
     varint(value.length);
     out.writeBytes(value);
     return this;
@@ -55,7 +55,7 @@ final class ProtoWriter {
   private void varint(long value) {
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);

@@ -117,7 +117,7 @@ final class WireReader {
     move(8);
     long value = 0;
     for (int i = 1; i <= 8; i++) {
-      value = value << 8 | bytes[at - i] & 0xff;
+      value = (value << 8) | (bytes[at - i] & 0xff);
     }
     return value;
   }
