@@ -1,0 +1,76 @@
+package dev.makertime.analysis.calibration;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Counts moments in draws: by chance one moment of each person who has any left. A draw counts only
+ * with enough people, and only if not all of them are alike: then no count that grows tells what
+ * any of them said.
+ *
+ * @param <T> a moment of a person
+ */
+public final class PairDraw<T> {
+  /** So often a draw is tried again whose pairs are all alike. */
+  private static final int TRIES = 50;
+
+  private final Function<T, MomentPair> pairOf;
+  private final int minimumGroup;
+  private final RandomGenerator random;
+
+  /**
+   * Makes it.
+   *
+   * @param minimumGroup how many people a draw needs
+   */
+  public PairDraw(Function<T, MomentPair> pairOf, int minimumGroup, RandomGenerator random) {
+    this.pairOf = pairOf;
+    this.minimumGroup = minimumGroup;
+    this.random = random;
+  }
+
+  /**
+   * Counts draw after draw until too few people have a moment left.
+   *
+   * @param left moments by person; what is counted is taken out of its lists
+   * @return the counts from before with those of the draws
+   */
+  public ConfusionMatrix count(ConfusionMatrix before, Map<String, List<T>> left) {
+    ConfusionMatrix counts = before;
+    int tries = 0;
+    while (tries < TRIES) {
+      Map<String, T> draw = draw(left);
+      List<MomentPair> pairs = draw.values().stream().map(pairOf).toList();
+      if (pairs.size() < minimumGroup) {
+        return counts;
+      }
+      if (areAlike(pairs)) {
+        tries++;
+      } else {
+        tries = 0;
+        counts = counts.plus(pairs);
+        draw.forEach((person, moment) -> left.get(person).remove(moment));
+      }
+    }
+    return counts;
+  }
+
+  private Map<String, T> draw(Map<String, List<T>> left) {
+    Map<String, T> draw = new LinkedHashMap<>();
+    left.forEach(
+        (person, all) -> {
+          if (!all.isEmpty()) {
+            draw.put(person, all.get(random.nextInt(all.size())));
+          }
+        });
+    return draw;
+  }
+
+  private static boolean areAlike(Collection<MomentPair> pairs) {
+    return pairs.stream().distinct().count() < 2;
+  }
+}
