@@ -14,6 +14,9 @@ import dev.makertime.model.Organization;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.AccessRules;
 import dev.makertime.reporter.access.Pseudonyms;
+import dev.makertime.reporter.calibration.CalibrationLook;
+import dev.makertime.reporter.calibration.Calibrations;
+import dev.makertime.reporter.calibration.StoredMoments;
 import dev.makertime.reporter.evidence.ObjectionPublisher;
 import dev.makertime.reporter.http.ReporterContext;
 import dev.makertime.reporter.http.ReporterServer;
@@ -170,7 +173,23 @@ final class ReporterRole {
         configuration.streams().retention(),
         roles.calls(),
         roles.desk(),
-        surveys());
+        surveys(),
+        calibrations(store, organization, roles.ready()));
+  }
+
+  private Calibrations calibrations(
+      DayStore store, Supplier<Organization> organization, BooleanSupplier ready)
+      throws IOException {
+    Calibrations calibrations =
+        Calibrations.in(
+            configuration.data(), configuration.reporter().privacy().minimumGroup(), clock);
+    List<ConfiguredSource> sources = sources();
+    parts.keep(
+        new CalibrationLook(
+            calibrations,
+            () -> StoredMoments.of(store, organization.get(), sources, clock.instant()),
+            ready));
+    return calibrations;
   }
 
   private Surveys surveys() throws IOException {

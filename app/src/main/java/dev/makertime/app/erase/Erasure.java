@@ -12,6 +12,7 @@ import dev.makertime.broker.EmbeddedBroker;
 import dev.makertime.collector.publish.SpoolRewrite;
 import dev.makertime.collector.reading.ErasedIdentities;
 import dev.makertime.reporter.access.AccessEraser;
+import dev.makertime.reporter.calibration.CalibrationFile;
 import dev.makertime.streams.run.Rebuild;
 import dev.makertime.topics.FailureText;
 import dev.makertime.topics.Topic;
@@ -124,6 +125,8 @@ public final class Erasure implements AutoCloseable {
       removed.putAll(
           AccessEraser.remove(
               data.resolve("access"), tokens(), person, identifiers.logins(), left));
+      removed.put(
+          "said of their days and not counted", new CalibrationFile(data).erase(work.person()));
       unfinished.end();
       return prove(identifiers, removed, left);
     } catch (IOException e) {

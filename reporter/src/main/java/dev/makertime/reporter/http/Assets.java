@@ -58,6 +58,7 @@ final class Assets {
           "demo",
           "tour",
           "survey",
+          "calibration",
           "system",
           "operator",
           "login");

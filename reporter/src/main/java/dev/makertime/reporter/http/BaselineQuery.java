@@ -3,6 +3,8 @@ package dev.makertime.reporter.http;
 import dev.makertime.analysis.attrition.AttritionFigure;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.BaselineData;
+import dev.makertime.analysis.calibration.Calibration;
+import dev.makertime.analysis.calibration.CalibrationFigure;
 import dev.makertime.analysis.explain.ExplainedFigures;
 import dev.makertime.analysis.privacy.PrivacySettings;
 import dev.makertime.analysis.report.CoveredDays;
@@ -12,6 +14,7 @@ import dev.makertime.model.DayKey;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.model.Person;
+import dev.makertime.reporter.calibration.Calibrations;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.published.PublishedMeans;
 import dev.makertime.reporter.published.PublishedOrganization;
@@ -77,7 +80,7 @@ final class BaselineQuery {
     if (baseline.isPresent() && !privacy.shows(baseline.get().engineers())) {
       throw Problem.withheld("fewer than %d people can be measured", privacy);
     }
-    baseline = baseline.map(measured -> withAttrition(measured, inForce));
+    baseline = baseline.map(measured -> withSayings(withAttrition(measured, inForce)));
     if (everything) {
       return baseline;
     }
@@ -89,6 +92,14 @@ final class BaselineQuery {
   private Baseline withAttrition(Baseline measured, Organization inForce) {
     LocalDate today = LocalDate.ofInstant(reporting.clock().instant(), ZoneOffset.UTC);
     return AttritionFigure.into(measured, inForce, null, today, privacy.minimumGroup());
+  }
+
+  /** With the variance of the bias that people's own words show. */
+  private Baseline withSayings(Baseline measured) {
+    Calibrations said = reporting.calibrations();
+    return said == null
+        ? measured
+        : CalibrationFigure.into(measured, Calibration.of(said.counts(), privacy.minimumGroup()));
   }
 
   private BaselineData data(

@@ -3,6 +3,7 @@ package dev.makertime.reporter.http;
 import dev.makertime.analysis.knowledge.ConfiguredSource;
 import dev.makertime.analysis.knowledge.Knowledge;
 import dev.makertime.model.Organization;
+import dev.makertime.reporter.calibration.Calibrations;
 import dev.makertime.reporter.evidence.ObjectionPublisher;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.StoredKnowledge;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls what became of today's calls; absent where the collector runs elsewhere
  * @param desk what operators can look at and start; absent where the collector runs elsewhere
  * @param surveys the rounds of the survey; absent = there is none
+ * @param calibrations what people say of their days; absent = there is none
  */
 public record ReporterContext(
     DayStore store,
@@ -50,12 +52,13 @@ public record ReporterContext(
     Duration retention,
     Supplier<@Nullable List<WebhooksToday>> calls,
     @Nullable OperatorDesk desk,
-    @Nullable Surveys surveys) {
+    @Nullable Surveys surveys,
+    @Nullable Calibrations calibrations) {
   public ReporterContext {
     sources = List.copyOf(sources);
   }
 
-  /** Makes the services of a reporter without the desk of operators and without surveys. */
+  /** Makes the services of a reporter without the desk of operators, surveys and calibration. */
   public ReporterContext(
       DayStore store,
       Supplier<Organization> organization,
@@ -84,6 +87,7 @@ public record ReporterContext(
         pseudonym,
         retention,
         calls,
+        null,
         null,
         null);
   }

@@ -9,6 +9,7 @@ import dev.makertime.render.html.GlossaryPage;
 import dev.makertime.reporter.access.AccessControl;
 import dev.makertime.reporter.access.Role;
 import dev.makertime.reporter.access.session.FailedLogins;
+import dev.makertime.reporter.http.calibration.CalibrationRoutes;
 import dev.makertime.reporter.http.operator.OperatorRoutes;
 import dev.makertime.reporter.http.request.Problem;
 import dev.makertime.reporter.http.request.RequestTimes;
@@ -194,6 +195,8 @@ public final class ReporterServer implements AutoCloseable {
     new SimulationRoutes(reporting, gate).addTo(routes);
     new MigrationRoutes(reporting, gate).addTo(routes);
     new SurveyRoutes(reporting.surveys(), gate.audit(), gate.privacy()).addTo(routes);
+    new CalibrationRoutes(reporting.calibrations(), reporting.organization(), gate.privacy())
+        .addTo(routes);
   }
 
   private static void addFiles(RoutesConfig routes) {

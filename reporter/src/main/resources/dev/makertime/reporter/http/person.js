@@ -25,6 +25,7 @@ import { LostFocus } from './lost-focus.js';
 import { Downloads, OwnData } from './downloads.js';
 import { Lanes } from './lanes.js';
 import { Missing } from './missing.js';
+import { Calibration } from './calibration.js';
 import { OwnAccess } from './access.js';
 import { Word } from './words.js';
 
@@ -312,6 +313,13 @@ export const PersonPage = ({ person }) => {
         s.looks &&
         html`
           <${Looks} looks=${s.looks} />
+        `
+      }
+      ${
+        s.day &&
+        me.person === person &&
+        html`
+          <${Calibration} />
         `
       }
       ${

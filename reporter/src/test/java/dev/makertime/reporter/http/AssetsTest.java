@@ -32,7 +32,7 @@ class AssetsTest {
     assertThat(page.headers().firstValue("content-security-policy"))
         .hasValueSatisfying(
             policy -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
-    assertThat(assets()).hasSize(40).allMatch(path -> isThere(path));
+    assertThat(assets()).hasSize(41).allMatch(path -> isThere(path));
     assertThat(get("/health/ready").body()).isEqualTo("ready\n");
   }
 

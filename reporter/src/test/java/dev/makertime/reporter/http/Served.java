@@ -20,6 +20,7 @@ import dev.makertime.reporter.access.TokenOwner;
 import dev.makertime.reporter.access.TokenUses;
 import dev.makertime.reporter.access.TrustedProxy;
 import dev.makertime.reporter.access.session.Sessions;
+import dev.makertime.reporter.calibration.Calibrations;
 import dev.makertime.reporter.oidc.IdentityProvider;
 import dev.makertime.reporter.store.DayStore;
 import dev.makertime.reporter.store.TopicTable;
@@ -65,11 +66,11 @@ public final class Served implements AutoCloseable {
   public volatile @Nullable Stall stall;
   private final ReporterServer server;
   private long offset;
-
   private static final ConfiguredSource ANAS =
       new ConfiguredSource("calendar-ana", "calendar", "email:ana@example.com", null);
   private final @Nullable AccessRules authority;
   private final Audit audit;
+  public final Calibrations calibrations;
 
   /** One for all questions: an address has a limit of connections. */
   private final HttpClient client = HttpClient.newHttpClient();
@@ -94,6 +95,7 @@ public final class Served implements AutoCloseable {
                 clock,
                 new TokenUses(directory.resolve("uses.json"), clock))
             : null;
+    calibrations = Calibrations.in(directory, privacy.minimumGroup(), clock);
     audit = new Audit(directory.resolve("audit.jsonl"), clock);
     server =
         ReporterServer.start(
@@ -116,7 +118,8 @@ public final class Served implements AutoCloseable {
                 Duration.ofDays(400),
                 () -> List.of(RecordingDesk.calls(clock.instant())),
                 desk,
-                Surveys.in(directory, privacy.minimumGroup(), clock)),
+                Surveys.in(directory, privacy.minimumGroup(), clock),
+                calibrations),
             new AccessControl(
                 authority,
                 new Sessions(clock, Duration.ofHours(12)),

@@ -76,7 +76,8 @@ class SurveyCommandTest {
                 Duration.ofDays(400),
                 List::of,
                 null,
-                Surveys.in(data, K, clock)),
+                Surveys.in(data, K, clock),
+                null),
             new AccessControl(
                 null,
                 new Sessions(clock, Duration.ofHours(12)),

@@ -29,6 +29,10 @@ record ExpectedAccess(String route, String question, int unknown, List<Integer> 
       POST /api/survey/end     | /api/survey/end                      | 401 | 403 403 400 403 403 400
       POST /api/survey/keep    | /api/survey/keep                     | 401 | 403 403 400 403 403 400
       POST /api/survey/discard | /api/survey/discard                  | 401 | 403 403 400 403 403 400
+      GET /api/calibration     | /api/calibration                     | 401 | 403 403 200 403 403 200
+      GET /api/me/calibration  | /api/me/calibration                  | 401 | 200 403 403 403 403 403
+      POST /api/me/calibration | /api/me/calibration {}               | 401 | 400 403 403 403 403 403
+      POST /api/me/calibration/tap | /api/me/calibration/tap {}       | 401 | 400 403 403 403 403 403
       GET /glossary            | /glossary                            | 200 | 200 200 200 200 200 200
       GET /assets/*            | /assets/app.js                       | 200 | 200 200 200 200 200 200
       GET /assets/*            | /assets/none.js                      | 401 | 404 404 404 404 403 404
