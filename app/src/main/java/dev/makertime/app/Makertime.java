@@ -19,6 +19,7 @@ import dev.makertime.app.command.analysis.MeasureCommand;
 import dev.makertime.app.command.analysis.PlatformCommand;
 import dev.makertime.app.command.analysis.ReportCommand;
 import dev.makertime.app.command.analysis.SimulateCommand;
+import dev.makertime.app.command.calibration.CalibrationCommand;
 import dev.makertime.app.command.demo.DemoCommand;
 import dev.makertime.app.command.demo.SimulatorCommand;
 import dev.makertime.app.command.dossier.DossierCommand;
@@ -77,6 +78,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       LockInCommand.class,
       SurveyCommand.class,
+      CalibrationCommand.class,
       DossierCommand.class,
       VerifyCommand.class,
       CheckCommand.class,

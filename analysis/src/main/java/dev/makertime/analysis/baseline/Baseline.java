@@ -143,7 +143,7 @@ public record Baseline(
   /** Whether hours of accounts that several people use are among the measured ones. */
   public boolean countsShared() {
     return figures.values().stream()
-        .anyMatch(figure -> figure.origin().source().endsWith(HoursPerMonth.BY_SHARED));
+        .anyMatch(figure -> figure.origin().source().contains(HoursPerMonth.BY_SHARED));
   }
 
   /** The origin of a figure that was counted, and has no spread of its own. */

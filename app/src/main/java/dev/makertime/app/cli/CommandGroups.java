@@ -22,7 +22,7 @@ public final class CommandGroups implements IHelpSectionRenderer {
       List.of(
           new Group("Start", List.of("demo", "init", "help")),
           new Group("Run", List.of("run", "collector", "streams", "reporter")),
-          new Group("Look", List.of("report", "explain", "focus", "platform")),
+          new Group("Look", List.of("report", "explain", "focus", "platform", "calibration")),
           new Group(
               "Decide",
               List.of(

@@ -157,6 +157,7 @@ final class OptionValuesToTry {
     right.put("token create", Map.of("--config", config, "--role", "lead", "--team", "churn"));
     right.put("token list", Map.of("--config", config));
     right.put("token revoke", Map.of("--config", config, "", "abcdefgh"));
+    right.put("calibration", Map.of("--config", config));
     right.put("backfill", Map.of("--config", blocked));
     right.put("erase", Map.of("--config", blocked, "", "zoe", "--identity", "gitlab:zoe"));
     right.put("check", Map.of("--config", config));

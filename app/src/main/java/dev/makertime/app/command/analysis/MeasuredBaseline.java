@@ -3,6 +3,7 @@ package dev.makertime.app.command.analysis;
 import dev.makertime.analysis.baseline.Baseline;
 import dev.makertime.analysis.baseline.MeasuredPeriod;
 import dev.makertime.analysis.baseline.MeasuredPeriods;
+import dev.makertime.analysis.calibration.CalibrationFigure;
 import dev.makertime.analysis.platform.figures.CompletenessFigure;
 import dev.makertime.analysis.platform.figures.PlatformFigures;
 import dev.makertime.analysis.report.Week;
@@ -15,6 +16,7 @@ import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredKnowledge;
 import dev.makertime.app.measured.PlatformQuestion;
+import dev.makertime.app.measured.StoredSayings;
 import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
@@ -136,7 +138,8 @@ public record MeasuredBaseline(
       InputFiles.requireTeam(organization, team, List.of());
       throw new Failure("nobody has worked between %s and %s".formatted(from, to));
     }
-    return withCompleteness(measured, configuration, organization, found);
+    Baseline wider = CalibrationFigure.into(found, StoredSayings.of(configuration));
+    return withCompleteness(measured, configuration, organization, wider);
   }
 
   /** Of all projects; a reporter that cannot tell, or tells of too many runs, leaves it unknown. */
