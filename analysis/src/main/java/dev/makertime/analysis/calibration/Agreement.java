@@ -73,12 +73,11 @@ public record Agreement(double share, @Nullable Double kappa, @Nullable Interval
   }
 
   private static double[][] shares(ConfusionMatrix matrix) {
-    int size = WorkCategory.values().length;
+    int size = matrix.counts().size();
     double[][] shares = new double[size][size];
-    for (WorkCategory said : WorkCategory.values()) {
-      for (WorkCategory measured : WorkCategory.values()) {
-        shares[said.ordinal()][measured.ordinal()] =
-            (double) matrix.count(said, measured) / matrix.pairs();
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        shares[i][j] = (double) matrix.counts().get(i).get(j) / matrix.pairs();
       }
     }
     return shares;

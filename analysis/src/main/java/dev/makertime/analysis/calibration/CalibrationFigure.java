@@ -65,7 +65,8 @@ public final class CalibrationFigure {
   private Baseline wider(Baseline of, String path, WorkCategory category, double times) {
     Figure figure = of.figures().get(path);
     CategoryBias bias = calibration.bias(category);
-    if (figure == null || bias == null || figure.origin().se() == null) {
+    Double se = figure == null ? null : figure.origin().se();
+    if (figure == null || bias == null || se == null) {
       return of;
     }
     double unit = value(HOURS) * times;
@@ -81,7 +82,7 @@ public final class CalibrationFigure {
                 was.window(),
                 was.engineers(),
                 was.weeks(),
-                Math.hypot(was.se(), bias.se() * unit),
+                Math.hypot(se, bias.se() * unit),
                 wider(was.ci95(), figure.value(), half),
                 was.low(),
                 was.high(),

@@ -15,6 +15,7 @@ import java.util.List;
  *     order of {@link WorkCategory}
  */
 public record ConfusionMatrix(int draws, int people, List<List<Integer>> counts) {
+  private static final List<WorkCategory> ORDER = List.of(WorkCategory.values());
   private static final int SIZE = WorkCategory.values().length;
 
   /** Of no pairs. */
@@ -40,8 +41,8 @@ public record ConfusionMatrix(int draws, int people, List<List<Integer>> counts)
     List<List<Integer>> more = new ArrayList<>();
     counts.forEach(row -> more.add(new ArrayList<>(row)));
     for (MomentPair pair : draw) {
-      List<Integer> row = more.get(pair.said().ordinal());
-      int column = pair.measured().ordinal();
+      List<Integer> row = more.get(place(pair.said()));
+      int column = place(pair.measured());
       row.set(column, row.get(column) + 1);
     }
     return new ConfusionMatrix(draws + 1, Math.max(people, draw.size()), more);
@@ -49,7 +50,12 @@ public record ConfusionMatrix(int draws, int people, List<List<Integer>> counts)
 
   /** How many pairs there are of what was said and what was measured. */
   public int count(WorkCategory said, WorkCategory measured) {
-    return counts.get(said.ordinal()).get(measured.ordinal());
+    return counts.get(place(said)).get(place(measured));
+  }
+
+  /** The row or column of a category. */
+  static int place(WorkCategory category) {
+    return ORDER.indexOf(category);
   }
 
   /** All pairs. */

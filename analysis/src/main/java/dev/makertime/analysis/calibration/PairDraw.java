@@ -53,7 +53,7 @@ public final class PairDraw<T> {
       } else {
         tries = 0;
         counts = counts.plus(pairs);
-        draw.forEach((person, moment) -> left.get(person).remove(moment));
+        left.forEach((person, moments) -> moments.remove(draw.get(person)));
       }
     }
     return counts;

@@ -47,10 +47,10 @@ class CalibrationSimulationTest {
       Calibration found = Calibration.of(world.counts(people, moments, random), 5);
       covered[5] += has(Objects.requireNonNull(found.agreement()).interval(), kappa(truth));
       for (WorkCategory category : WorkCategory.values()) {
-        covered[category.ordinal()] +=
+        covered[ConfusionMatrix.place(category)] +=
             has(
                 Objects.requireNonNull(found.bias(category)).interval(),
-                bias(truth, category.ordinal()));
+                bias(truth, ConfusionMatrix.place(category)));
       }
     }
 

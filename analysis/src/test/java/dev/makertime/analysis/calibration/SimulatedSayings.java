@@ -18,7 +18,7 @@ import java.util.function.Function;
 record SimulatedSayings(double misreport, double forget, double blind, double differ) {
   private static final double[] TRUE = {.2, .1, .08, .57, .05};
   private static final int SIZE = TRUE.length;
-  private static final int TECHNICAL = WorkCategory.TECHNICAL.ordinal();
+  private static final int TECHNICAL = ConfusionMatrix.place(WorkCategory.TECHNICAL);
 
   /** The share of each pair of what is said and measured, over all people there could be. */
   double[][] truth() {
@@ -71,7 +71,9 @@ record SimulatedSayings(double misreport, double forget, double blind, double di
 
   private double[] measured(int is) {
     double[] shares = new double[SIZE];
-    boolean isUnseen = is == WorkCategory.MANUAL.ordinal() || is == WorkCategory.WAITING.ordinal();
+    boolean isUnseen =
+        is == ConfusionMatrix.place(WorkCategory.MANUAL)
+            || is == ConfusionMatrix.place(WorkCategory.WAITING);
     shares[TECHNICAL] = isUnseen ? blind : 0;
     shares[is] += 1 - shares[TECHNICAL];
     return shares;
