@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param differ how much people differ: some make twice their share of errors, as many none; 0 to 1
  */
 record SimulatedSayings(double misreport, double forget, double blind, double differ) {
+  private static final List<WorkCategory> ORDER = List.of(WorkCategory.values());
   private static final double[] TRUE = {.2, .1, .08, .57, .05};
   private static final int SIZE = TRUE.length;
   private static final int TECHNICAL = ConfusionMatrix.place(WorkCategory.TECHNICAL);
@@ -48,8 +49,7 @@ record SimulatedSayings(double misreport, double forget, double blind, double di
         int is = pick(TRUE, random);
         pairs.add(
             new MomentPair(
-                WorkCategory.values()[pick(said(is, times), random)],
-                WorkCategory.values()[pick(measured(is), random)]));
+                ORDER.get(pick(said(is, times), random)), ORDER.get(pick(measured(is), random))));
       }
       left.put("person " + person, pairs);
     }

@@ -107,7 +107,7 @@ public final class CalibrationText {
     return category == WorkCategory.NOT_WORKING ? "not working" : category.text();
   }
 
-  private static void line(StringBuilder text, String format, Object... arguments) {
+  private static void line(StringBuilder text, String format, @Nullable Object... arguments) {
     text.append(String.format(Locale.ROOT, format, arguments)).append(LINE);
   }
 }

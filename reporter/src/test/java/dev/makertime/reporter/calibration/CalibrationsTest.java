@@ -125,7 +125,7 @@ class CalibrationsTest {
       clock.move(Duration.ofHours(1));
       for (String id : PEOPLE) {
         if (random.nextInt(id.equals("ana") ? 2 : 20) == 0) {
-          tapIfTaken(id, WorkCategory.values()[random.nextInt(5)]);
+          tapIfTaken(id, List.of(WorkCategory.values()).get(random.nextInt(5)));
         }
       }
       calibrations.count((id, at) -> measured.get(id));
