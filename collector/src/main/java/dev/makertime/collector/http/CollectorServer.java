@@ -4,8 +4,8 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.BodyExcerpt;
-import dev.makertime.collector.reading.ClientAnswers;
 import dev.makertime.collector.reading.ClientPath;
+import dev.makertime.collector.reading.ClientPath.Answers;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.http.CallerLimits;
@@ -178,7 +178,7 @@ public final class CollectorServer implements AutoCloseable {
         "refused request {} to {} with {}: {}", id, ctx.path(), problem.status(), problem.detail());
     metrics.refused(webhooks.callerOf(ctx.path()), problem.status(), problem.reason());
     ctx.attribute(REFUSED, problem.status());
-    Optional<ClientAnswers> answers = webhooks.answers(ctx.path());
+    Optional<Answers> answers = webhooks.answers(ctx.path());
     if (answers.isPresent()) {
       Payload head = new Payload(WebhookHandler.headers(ctx), new byte[0], Instant.EPOCH);
       WebhookHandler.answer(ctx, answers.get().refused(head, problem.status(), problem.detail()));

@@ -4,12 +4,12 @@ import dev.makertime.collector.CollectorMetrics;
 import dev.makertime.collector.publish.Inbox;
 import dev.makertime.collector.publish.Inbox.Unavailable;
 import dev.makertime.collector.reading.BodyExcerpt;
-import dev.makertime.collector.reading.CallReading;
-import dev.makertime.collector.reading.ClientAnswers;
 import dev.makertime.collector.reading.ClientPath;
+import dev.makertime.collector.reading.ClientPath.Answers;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
 import dev.makertime.collector.reading.WebhookReader;
+import dev.makertime.collector.reading.WebhookReader.CallReading;
 import dev.makertime.topics.DeadLetter;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
@@ -78,7 +78,7 @@ final class WebhookHandler {
     };
   }
 
-  static void answer(Context ctx, ClientAnswers.Answer answer) {
+  static void answer(Context ctx, Answers.Answer answer) {
     ctx.status(answer.status()).contentType(answer.type()).result(answer.body());
   }
 

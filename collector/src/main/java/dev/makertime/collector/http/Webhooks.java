@@ -1,8 +1,8 @@
 package dev.makertime.collector.http;
 
 import dev.makertime.collector.reading.BodyExcerpt;
-import dev.makertime.collector.reading.ClientAnswers;
 import dev.makertime.collector.reading.ClientPath;
+import dev.makertime.collector.reading.ClientPath.Answers;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.WebhookReader;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public record Webhooks(Map<String, WebhookReader> sources, List<ClientPath> clie
   }
 
   /** Returns how calls to a path are answered; empty where a status and a fixed body are all. */
-  Optional<ClientAnswers> answers(String path) {
+  Optional<Answers> answers(String path) {
     return clientPaths.stream()
         .filter(one -> one.path().equals(path))
         .findFirst()

@@ -1,5 +1,6 @@
 package dev.makertime.collector.reading;
 
+import dev.makertime.collector.reading.WebhookReader.CallReading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public record ClientPath(
     String needed,
     int answer,
     String body,
-    @Nullable ClientAnswers answers) {
+    @Nullable Answers answers) {
   private static final int ACCEPTED = 202;
 
   /** Makes a path whose clients take any answer of success. */
@@ -43,8 +44,25 @@ public record ClientPath(
   /**
    * Makes a path of a protocol that says how calls are answered; with 200 where they are stored.
    */
-  public ClientPath(
-      String path, String label, String scheme, String needed, ClientAnswers answers) {
+  public ClientPath(String path, String label, String scheme, String needed, Answers answers) {
     this(path, label, scheme, needed, 200, "", answers);
+  }
+
+  /** Answers calls to a client's path, where a status alone is not what its clients expect. */
+  public interface Answers {
+
+    /**
+     * An answer.
+     *
+     * @param type of the body, for {@code Content-Type}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+    record Answer(int status, String type, byte[] body) {}
+
+    /** Answers a call of which all that can be read is stored. */
+    Answer taken(Payload head, CallReading told);
+
+    /** Answers a call that is refused. */
+    Answer refused(Payload head, int status, String why);
   }
 }

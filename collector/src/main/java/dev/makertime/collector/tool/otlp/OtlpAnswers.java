@@ -3,10 +3,10 @@ package dev.makertime.collector.tool.otlp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.makertime.collector.reading.CallReading;
-import dev.makertime.collector.reading.ClientAnswers;
+import dev.makertime.collector.reading.ClientPath.Answers;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.WebhookReader.CallReading;
 import dev.makertime.collector.tool.otlp.wire.OtlpExcerpt;
 import dev.makertime.topics.Json;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,7 @@ import java.io.ByteArrayOutputStream;
  * Answers as OTLP over HTTP has them, in the encoding of the request: 200 with how many entries
  * were rejected, or an error as google.rpc.Status.
  */
-enum OtlpAnswers implements ClientAnswers {
+enum OtlpAnswers implements Answers {
   TRACES("rejectedSpans"),
   METRICS("rejectedDataPoints");
 

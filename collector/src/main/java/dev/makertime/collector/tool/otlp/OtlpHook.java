@@ -1,7 +1,6 @@
 package dev.makertime.collector.tool.otlp;
 
 import dev.makertime.collector.reading.BodyExcerpt;
-import dev.makertime.collector.reading.CallReading;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
@@ -9,6 +8,7 @@ import dev.makertime.collector.reading.Reading.Ignored;
 import dev.makertime.collector.reading.Reading.Rejected;
 import dev.makertime.collector.reading.SafeJson;
 import dev.makertime.collector.reading.WebhookReader;
+import dev.makertime.collector.reading.WebhookReader.CallReading;
 import dev.makertime.collector.reading.WebhookSecrets;
 import dev.makertime.collector.tool.otlp.wire.OtlpExcerpt;
 import dev.makertime.collector.tool.otlp.wire.Telemetry;

@@ -1,9 +1,9 @@
 package dev.makertime.collector.tool.otlp;
 
-import dev.makertime.collector.reading.CallReading;
 import dev.makertime.collector.reading.ClientPath;
 import dev.makertime.collector.reading.SnapshotReader.Snapshot;
 import dev.makertime.collector.reading.SnapshotReader.Unreadable;
+import dev.makertime.collector.reading.WebhookReader.CallReading;
 import dev.makertime.collector.source.PayloadReader;
 import dev.makertime.collector.source.Source;
 import dev.makertime.collector.source.SourceType;

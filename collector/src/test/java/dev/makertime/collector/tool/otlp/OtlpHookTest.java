@@ -9,9 +9,9 @@ import static dev.makertime.collector.tool.otlp.OtlpFixture.span;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.reading.CallReading;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.WebhookReader.CallReading;
 import dev.makertime.model.Activity;
 import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Run;

@@ -3,9 +3,9 @@ package dev.makertime.collector.tool.otlp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.makertime.collector.reading.CallReading;
 import dev.makertime.collector.reading.Payload;
 import dev.makertime.collector.reading.Reading;
+import dev.makertime.collector.reading.WebhookReader.CallReading;
 import dev.makertime.collector.tool.otlp.wire.OtlpExcerpt;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

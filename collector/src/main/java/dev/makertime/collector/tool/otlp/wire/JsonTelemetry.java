@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * Reads OTLP's export requests in JSON, where ids are hex, and 64-bit numbers are texts or numbers.
@@ -36,20 +35,10 @@ final class JsonTelemetry {
           .build();
 
   private final TelemetryBuilder all = new TelemetryBuilder();
-  private final JsonParser json;
+  private final JsonFields json;
 
   private JsonTelemetry(JsonParser json) {
-    this.json = json;
-  }
-
-  /** Reads the value of a field, or leaves it to be skipped. */
-  private interface Field {
-    void read(String name) throws IOException;
-  }
-
-  /** Reads the current value. */
-  private interface Value {
-    void read() throws IOException;
+    this.json = new JsonFields(json);
   }
 
   /**
@@ -78,21 +67,21 @@ final class JsonTelemetry {
 
   private void request() throws IOException {
     boolean[] has = new boolean[2];
-    object(
+    json.object(
         name -> {
           has[0] = true;
           switch (name) {
             case "resourceSpans" -> {
               has[1] = true;
-              each(() -> ofResource("scopeSpans", "spans"));
+              json.each(() -> ofResource("scopeSpans", "spans"));
             }
             case "resourceMetrics" -> {
               has[1] = true;
-              each(() -> ofResource("scopeMetrics", "metrics"));
+              json.each(() -> ofResource("scopeMetrics", "metrics"));
             }
             case OTHERS -> {
               has[1] = true;
-              all.others(whole());
+              all.others(json.whole());
             }
             default -> {}
           }
@@ -104,17 +93,17 @@ final class JsonTelemetry {
 
   private void ofResource(String scopes, String entries) throws IOException {
     Map<String, String> resource = new HashMap<>();
-    object(
+    json.object(
         name -> {
           if (name.equals("resource")) {
-            object(inner -> attributes(inner, resource));
+            json.object(inner -> json.attributes(inner, resource));
           } else if (name.equals(scopes)) {
-            each(
+            json.each(
                 () ->
-                    object(
+                    json.object(
                         inner -> {
                           if (inner.equals(entries)) {
-                            each(() -> entry(entries, resource));
+                            json.each(() -> entry(entries, resource));
                           }
                         }));
           }
@@ -135,17 +124,17 @@ final class JsonTelemetry {
     long[] times = new long[2];
     int[] status = new int[1];
     Map<String, String> own = new HashMap<>();
-    object(
+    json.object(
         name -> {
           switch (name) {
             case "traceId", "spanId", "parentSpanId" ->
-                texts.put(name, id(text(), name.equals("traceId") ? 32 : 16));
-            case "name" -> texts.put(name, AgentNames.name(text()));
-            case "startTimeUnixNano" -> times[0] = whole();
-            case "endTimeUnixNano" -> times[1] = whole();
-            case "attributes" -> attributes(name, own);
+                texts.put(name, id(json.text(), name.equals("traceId") ? 32 : 16));
+            case "name" -> texts.put(name, AgentNames.name(json.text()));
+            case "startTimeUnixNano" -> times[0] = json.whole();
+            case "endTimeUnixNano" -> times[1] = json.whole();
+            case "attributes" -> json.attributes(name, own);
             case "status" ->
-                object(
+                json.object(
                     inner -> {
                       if (inner.equals("code")) {
                         status[0] = code();
@@ -174,7 +163,7 @@ final class JsonTelemetry {
 
   /** Numbers as the specification has them; names as some senders do. */
   private int code() throws IOException {
-    return switch (text()) {
+    return switch (json.text()) {
       case "1", "STATUS_CODE_OK" -> 1;
       case "2", "STATUS_CODE_ERROR" -> 2;
       default -> 0;
@@ -185,18 +174,18 @@ final class JsonTelemetry {
     String[] name = {""};
     boolean[] is = new boolean[2];
     List<Point> points = new ArrayList<>();
-    object(
+    json.object(
         field -> {
           switch (field) {
-            case "name" -> name[0] = text();
+            case "name" -> name[0] = json.text();
             case "sum" -> {
               is[0] = true;
-              object(
+              json.object(
                   inner -> {
                     if (inner.equals("dataPoints")) {
-                      each(() -> points.add(point(resource)));
+                      json.each(() -> points.add(point(resource)));
                     } else if (inner.equals("aggregationTemporality")) {
-                      String text = text();
+                      String text = json.text();
                       is[1] = text.equals("1") || text.equals("AGGREGATION_TEMPORALITY_DELTA");
                     }
                   });
@@ -217,116 +206,16 @@ final class JsonTelemetry {
     long[] times = new long[2];
     double[] value = {Double.NaN};
     Map<String, String> own = new HashMap<>();
-    object(
+    json.object(
         name -> {
           switch (name) {
-            case "startTimeUnixNano" -> times[0] = whole();
-            case "timeUnixNano" -> times[1] = whole();
-            case "asDouble", "asInt" -> value[0] = real();
-            case "attributes" -> attributes(name, own);
+            case "startTimeUnixNano" -> times[0] = json.whole();
+            case "timeUnixNano" -> times[1] = json.whole();
+            case "asDouble", "asInt" -> value[0] = json.real();
+            case "attributes" -> json.attributes(name, own);
             default -> {}
           }
         });
     return new Point("", false, times[0], times[1], value[0], own, resource);
-  }
-
-  private void attributes(String field, Map<String, String> attributes) throws IOException {
-    if (field.equals("attributes")) {
-      each(() -> attribute(attributes));
-    }
-  }
-
-  /** Of a value whose key is known to be none that is read, nothing is taken. */
-  private void attribute(Map<String, String> attributes) throws IOException {
-    String[] key = {null, ""};
-    object(
-        name -> {
-          if (name.equals("key")) {
-            key[0] = text();
-          } else if (name.equals("value") && (key[0] == null || Telemetry.KEPT.contains(key[0]))) {
-            key[1] = value();
-          }
-        });
-    Telemetry.put(attributes, key[0] == null ? "" : key[0], key[1]);
-  }
-
-  private String value() throws IOException {
-    StringJoiner texts = new StringJoiner(" ");
-    object(
-        name -> {
-          switch (name) {
-            case "stringValue", "boolValue", "intValue", "doubleValue" -> texts.add(text());
-            case "arrayValue" ->
-                object(
-                    inner -> {
-                      if (inner.equals("values")) {
-                        each(() -> object(one -> texts.add(one.endsWith("Value") ? text() : "")));
-                      }
-                    });
-            default -> {}
-          }
-        });
-    return texts.toString().strip();
-  }
-
-  /** Reads an object; null stands for an empty one. */
-  private void object(Field field) throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw new IllegalArgumentException("not of OTLP: something is no object");
-    }
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      if (json.currentToken() != JsonToken.FIELD_NAME) {
-        throw new IllegalArgumentException("it ends early");
-      }
-      String name = json.currentName();
-      json.nextToken();
-      long before = json.currentTokenLocation().getByteOffset();
-      field.read(name);
-      if (json.currentTokenLocation().getByteOffset() == before) {
-        json.skipChildren();
-      }
-    }
-  }
-
-  private void each(Value value) throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_NULL) {
-      return;
-    }
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw new IllegalArgumentException("not of OTLP: something is no list");
-    }
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == null) {
-        throw new IllegalArgumentException("it ends early");
-      }
-      value.read();
-    }
-  }
-
-  private String text() throws IOException {
-    if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
-      return "";
-    }
-    return json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText();
-  }
-
-  private long whole() throws IOException {
-    String text = text();
-    try {
-      return text.isEmpty() ? 0 : Long.parseUnsignedLong(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("not of OTLP: a number is none", e);
-    }
-  }
-
-  private double real() throws IOException {
-    try {
-      return Double.parseDouble(text());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("not of OTLP: a number is none", e);
-    }
   }
 }
