@@ -73,7 +73,7 @@ record PipelineSpan(String source, Span span, @Nullable Instant queuedFrom) {
         .job(cut(span.first(TASK_NAME, "cicd.pipeline.name")))
         .trigger(RunTrigger.DEPENDENCY)
         .parent(span.parent().isEmpty() ? null : id(span.parent()))
-        .label(Run.URL, SafeLink.of(span.text("cicd.pipeline.task.run.url.full")))
+        .label(Run.URL, span.text("cicd.pipeline.task.run.url.full"))
         .build();
   }
 
@@ -89,7 +89,7 @@ record PipelineSpan(String source, Span span, @Nullable Instant queuedFrom) {
             .attempt(cause.attempt())
             .label(
                 Run.URL,
-                SafeLink.of(span.first("cicd.pipeline.run.url.full", "ci.pipeline.run.url")))
+                span.first("cicd.pipeline.run.url.full", "ci.pipeline.run.url"))
             .build();
     if (who == null) {
       return new Ignored("no person set off the pipeline").with(List.of(run));

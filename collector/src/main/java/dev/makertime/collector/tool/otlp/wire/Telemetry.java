@@ -64,10 +64,12 @@ public record Telemetry(List<Span> spans, List<Point> points, int others) {
     points = List.copyOf(points);
   }
 
-  /** Keeps an attribute, if it is one that is read. */
+  /** Keeps an attribute, if it is one that is read; of a link, what cannot be secret. */
   static void put(Map<String, String> attributes, String key, String value) {
-    if (KEPT.contains(key) && !value.isBlank() && value.length() <= LONGEST) {
-      attributes.put(key, value);
+    boolean isLink = key.endsWith(".url.full") || key.endsWith(".url");
+    String kept = isLink ? SafeLink.of(value) : value;
+    if (kept != null && KEPT.contains(key) && !kept.isBlank() && kept.length() <= LONGEST) {
+      attributes.put(key, kept);
     }
   }
 

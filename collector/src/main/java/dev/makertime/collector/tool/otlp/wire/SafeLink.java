@@ -1,4 +1,4 @@
-package dev.makertime.collector.tool.otlp;
+package dev.makertime.collector.tool.otlp.wire;
 
 import java.net.URI;
 import java.net.URISyntaxException;
