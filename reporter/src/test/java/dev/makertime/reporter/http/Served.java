@@ -72,7 +72,6 @@ public final class Served implements AutoCloseable {
   private final Audit audit;
   public final Calibrations calibrations;
 
-  /** One for all questions: an address has a limit of connections. */
   private final HttpClient client = HttpClient.newHttpClient();
 
   private Served(
@@ -183,13 +182,13 @@ public final class Served implements AutoCloseable {
   }
 
   public void takeEvidence(Activity activity) {
-    var change = new TopicTable.Change<>(activity.identity(), activity);
-    store.activities().take(List.of(change), Map.of(0, ++offset));
+    var changes = List.of(new TopicTable.Change<>(activity.identity(), activity));
+    store.activities().take(changes, Map.of(0, ++offset));
   }
 
   public void takeRun(Run run) {
     store.runs().take(List.of(new TopicTable.Change<>(run.id(), run)), Map.of(0, ++offset));
-    store.together(() -> store.runs().save());
+    store.together(store.runs()::save);
   }
 
   public String token(Role role, @Nullable String person, String... teams) throws IOException {

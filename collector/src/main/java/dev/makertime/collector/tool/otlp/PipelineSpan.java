@@ -87,9 +87,7 @@ record PipelineSpan(String source, Span span, @Nullable Instant queuedFrom) {
             .trigger(cause.trigger())
             .who(who)
             .attempt(cause.attempt())
-            .label(
-                Run.URL,
-                span.first("cicd.pipeline.run.url.full", "ci.pipeline.run.url"))
+            .label(Run.URL, span.first("cicd.pipeline.run.url.full", "ci.pipeline.run.url"))
             .build();
     if (who == null) {
       return new Ignored("no person set off the pipeline").with(List.of(run));
