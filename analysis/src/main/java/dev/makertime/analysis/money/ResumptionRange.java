@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * @param minutes of resumption at most
  * @param waitingHours of the current scenario, per engineer and month
- * @param npv by scenario; none where nothing can be compared
+ * @param npv by scenario
  */
 public record ResumptionRange(double minutes, double waitingHours, Map<String, Double> npv) {
   private static final List<Double> MINUTES = List.of(1.0, 10.0, 16.0, 23.25);
@@ -29,20 +29,19 @@ public record ResumptionRange(double minutes, double waitingHours, Map<String, D
   /**
    * Computes the results at each of the four.
    *
-   * @param inputs complete inputs of a simulation, as JSON
-   * @param isCompared whether scenarios can be compared with the current one
+   * @param inputs complete inputs of a simulation whose scenarios can be compared, as JSON
    */
-  public static List<ResumptionRange> of(ObjectNode inputs, boolean isCompared) {
+  public static List<ResumptionRange> of(ObjectNode inputs) {
     List<ResumptionRange> all = new ArrayList<>();
     for (double minutes : MINUTES) {
       ObjectNode changed = inputs.deepCopy();
       changed.withObject("/org").put("resumptionMinutes", minutes);
-      all.add(of(minutes, changed, isCompared));
+      all.add(of(minutes, changed));
     }
     return all;
   }
 
-  private static ResumptionRange of(double minutes, ObjectNode inputs, boolean isCompared) {
+  private static ResumptionRange of(double minutes, ObjectNode inputs) {
     ScenarioResults results;
     try {
       results = ScenarioResults.of(Json.MAPPER.treeToValue(inputs, ScenarioInputs.class));
@@ -55,7 +54,7 @@ public record ResumptionRange(double minutes, double waitingHours, Map<String, D
       Projection projection = one.getValue().projection();
       if (one.getKey().equals(ScenarioInputs.CURRENT)) {
         waiting = one.getValue().hours().mechanical();
-      } else if (isCompared && projection != null) {
+      } else if (projection != null) {
         npv.put(one.getKey(), projection.npv());
       }
     }

@@ -59,10 +59,11 @@ public final class SimulationQuestions {
     json.set("typed", Json.MAPPER.valueToTree(simulation.assumptions().replaced()));
     json.set("sensitivity", Json.MAPPER.valueToTree(simulation.sensitivity()));
     json.set("uncertainty", Json.MAPPER.valueToTree(simulation.uncertainty()));
-    json.set(
-        "resumption",
-        Json.MAPPER.valueToTree(
-            ResumptionRange.of(simulation.assumptions().tree(), simulation.missing().isEmpty())));
+    if (simulation.missing().isEmpty()) {
+      json.set(
+          "resumption",
+          Json.MAPPER.valueToTree(ResumptionRange.of(simulation.assumptions().tree())));
+    }
     json.set("measurable", Json.MAPPER.valueToTree(simulation.measurable()));
     if (simulation.baseline() != null) {
       json.set("baseline", Json.MAPPER.valueToTree(simulation.baseline()));

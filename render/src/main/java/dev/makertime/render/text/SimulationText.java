@@ -83,7 +83,7 @@ public final class SimulationText {
   private static String resumption(Simulation simulation) {
     StringBuilder text =
         new StringBuilder("by the minutes to get back into one's work, with assumptions\n");
-    for (ResumptionRange one : ResumptionRange.of(simulation.assumptions().tree(), true)) {
+    for (ResumptionRange one : ResumptionRange.of(simulation.assumptions().tree())) {
       text.append(
           "  %5s min: %.1f h of waiting a month now; net present value %s%n"
               .formatted(

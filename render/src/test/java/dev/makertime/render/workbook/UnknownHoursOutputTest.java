@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.makertime.analysis.baseline.Baseline;
+import dev.makertime.analysis.dossier.Dossier;
+import dev.makertime.analysis.dossier.DossierInputs;
 import dev.makertime.analysis.simulation.Assumptions;
 import dev.makertime.analysis.simulation.Simulation;
+import dev.makertime.render.dossier.DossierPage;
 import dev.makertime.render.html.SimulationPage;
 import dev.makertime.render.text.SimulationAnswer;
 import dev.makertime.render.text.SimulationText;
@@ -55,6 +58,29 @@ class UnknownHoursOutputTest {
         .contains(WHAT_TO_DO)
         .contains("<td>not known</td>")
         .doesNotContain("Net present value", "<svg", "Payback period", "Projects an engineer");
+  }
+
+  @Test
+  void the_dossier_has_none_and_asks_the_operator() throws Exception {
+    DossierInputs inputs =
+        new DossierInputs(
+            DossierInputs.FORMAT,
+            "A change",
+            LocalDate.parse("2026-06-17"),
+            2,
+            simulation().assumptions().asFile(),
+            10,
+            7,
+            null,
+            null,
+            null,
+            List.of());
+    Dossier dossier = Dossier.of(inputs);
+
+    assertThat(DossierPage.of(inputs, dossier))
+        .contains("Nothing can be compared yet", "How many hours go to meetings? " + WHAT_TO_DO)
+        .doesNotContain("Net present value", "<svg", "Payback period", "NaN");
+    assertThat(dossier.figures().toString()).doesNotContain("npv", "breakEven");
   }
 
   @Test
