@@ -1,5 +1,6 @@
 package dev.makertime.analysis.calibration;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,6 @@ import java.util.random.RandomGenerator;
  * @param <T> a moment of a person
  */
 public final class PairDraw<T> {
-  /** So often a draw is tried again whose pairs are all alike. */
-  private static final int TRIES = 50;
-
   private final Function<T, MomentPair> pairOf;
   private final int minimumGroup;
   private final RandomGenerator random;
@@ -34,29 +32,35 @@ public final class PairDraw<T> {
   }
 
   /**
-   * Counts draw after draw until too few people have a moment left.
+   * Counts draw after draw until too few people have a moment left. A draw whose pairs are all
+   * alike waits for the next ones: drawing again until they differ would count too many that do.
    *
    * @param left moments by person; what is counted is taken out of its lists
    * @return the counts from before with those of the draws
    */
   public ConfusionMatrix count(ConfusionMatrix before, Map<String, List<T>> left) {
     ConfusionMatrix counts = before;
-    int tries = 0;
-    while (tries < TRIES) {
-      Map<String, T> draw = draw(left);
-      List<MomentPair> pairs = draw.values().stream().map(pairOf).toList();
-      if (pairs.size() < minimumGroup) {
-        return counts;
-      }
-      if (areAlike(pairs)) {
-        tries++;
-      } else {
-        tries = 0;
-        counts = counts.plus(pairs);
-        left.forEach((person, moments) -> moments.remove(draw.get(person)));
+    List<Map<String, T>> pending = new ArrayList<>();
+    for (Map<String, T> draw = draw(left); draw.size() >= minimumGroup; draw = draw(left)) {
+      Map<String, T> taken = draw;
+      left.forEach((person, moments) -> moments.remove(taken.get(person)));
+      pending.add(draw);
+      if (!areAlike(pairs(pending))) {
+        for (Map<String, T> one : pending) {
+          counts = counts.plus(pairs(List.of(one)));
+        }
+        pending.clear();
       }
     }
+    pending.forEach(
+        draw ->
+            draw.forEach(
+                (person, moment) -> left.getOrDefault(person, new ArrayList<>()).add(moment)));
     return counts;
+  }
+
+  private List<MomentPair> pairs(List<Map<String, T>> draws) {
+    return draws.stream().flatMap(draw -> draw.values().stream()).map(pairOf).toList();
   }
 
   private Map<String, T> draw(Map<String, List<T>> left) {

@@ -36,6 +36,8 @@ public record Dossier(
     @Nullable LockInFile subscription,
     @Nullable LockIn lockIn,
     List<OpenQuestion> open) {
+  /** More of them change no figure that is shown. */
+  public static final int MOST_DRAWS = 200_000;
 
   /** Thrown for inputs that no dossier can be made of; each mistake begins with its path. */
   public static final class Invalid extends Exception {
@@ -84,6 +86,12 @@ public record Dossier(
       mistakes.add("minimumGroup: sums of one person are no sums");
     }
     DossierInputs.Survey survey = inputs.survey();
+    if (inputs.draws() < 1 || inputs.draws() > MOST_DRAWS) {
+      mistakes.add("draws: 1 to %d are needed".formatted(MOST_DRAWS));
+    }
+    if (survey != null && !survey.counts().fits()) {
+      mistakes.add("survey: the counts are of other people than n");
+    }
     if (survey != null && survey.counts().n() < inputs.minimumGroup()) {
       mistakes.add("survey: fewer than %d people answered".formatted(inputs.minimumGroup()));
     }

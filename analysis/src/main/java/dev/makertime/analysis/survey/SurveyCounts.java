@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param boxes each check of a platform by its name
  */
 public record SurveyCounts(int n, Map<String, StepCounts> items, Map<String, CheckCounts> boxes) {
+  private static final int MOST = 1_000;
 
   /**
    * The answers to a question whose answer is a number.
@@ -78,6 +79,34 @@ public record SurveyCounts(int n, Map<String, StepCounts> items, Map<String, Che
       boxes.put(box.text(), checks(box, answers));
     }
     return new SurveyCounts(answers.size(), items, boxes);
+  }
+
+  /** The same without questions that fewer people know an answer to. */
+  public SurveyCounts knownBy(int people) {
+    Map<String, StepCounts> steps = new LinkedHashMap<>(items);
+    steps.values().removeIf(one -> one.known() < people);
+    Map<String, CheckCounts> checks = new LinkedHashMap<>(boxes);
+    checks.values().removeIf(one -> one.yes() + one.no() < people);
+    return new SurveyCounts(n, steps, checks);
+  }
+
+  /** Whether it can be what so many people answered. */
+  public boolean fits() {
+    return n >= 0
+        && n <= MOST
+        && items.values().stream()
+            .allMatch(
+                one ->
+                    one.counts().values().stream().allMatch(count -> count >= 0 && count <= MOST)
+                        && one.doNotKnow() >= 0
+                        && one.known() + one.doNotKnow() == n)
+        && boxes.values().stream()
+            .allMatch(
+                one ->
+                    one.yes() >= 0
+                        && one.no() >= 0
+                        && one.doNotKnow() >= 0
+                        && (long) one.yes() + one.no() + one.doNotKnow() == n);
   }
 
   /** The answers to a question; none if it was not asked. */

@@ -31,7 +31,7 @@ class CommandGroupsTest {
 
     assertThat(help.lines())
         .contains("Start:", "Run:", "Look:", "Decide:", "People and privacy:", "Operate:")
-        .contains("  compare     Compares weeks of engineers before and after a migration.")
+        .contains("  compare      Compares weeks of engineers before and after a migration.")
         .allMatch(line -> line.length() <= 80)
         .noneMatch(line -> line.contains("%n"));
   }

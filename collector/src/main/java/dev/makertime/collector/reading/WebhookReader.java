@@ -84,6 +84,12 @@ public interface WebhookReader {
       private final List<Activity> activities = new ArrayList<>();
       private final List<Run> runs = new ArrayList<>();
       private final List<Part> rejected = new ArrayList<>();
+
+      /** Each text may repeat what all entries share, and a request may have many entries. */
+      private static final int TEXTS = 100;
+
+      private static final String AS_OTHERS =
+          "{\"text\": \"left out, as 100 of this request are kept\"}";
       private int ignored;
       private String why = "";
 
@@ -103,7 +109,7 @@ public interface WebhookReader {
           activities.addAll(found.activities());
           runs.addAll(found.runs());
         } else if (reading instanceof Reading.Rejected rejection) {
-          rejected.add(new Part(rejection.why(), text.get()));
+          rejected.add(new Part(rejection.why(), rejected.size() < TEXTS ? text.get() : AS_OTHERS));
         } else if (reading instanceof Reading.Ignored one) {
           ignore(1, one.why());
         }

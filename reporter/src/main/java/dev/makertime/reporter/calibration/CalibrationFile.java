@@ -4,6 +4,7 @@ import dev.makertime.analysis.calibration.ConfusionMatrix;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,6 +31,7 @@ public final class CalibrationFile {
    * @return how many taps and agreements to take part are gone; what was counted is nobody's
    */
   public long erase(String person) throws IOException {
+    sweep();
     StoredCalibration stored = read();
     long theirs = stored.of(person).size() + (stored.people().containsKey(person) ? 1L : 0L);
     if (theirs > 0) {
@@ -45,8 +47,20 @@ public final class CalibrationFile {
         : StoredCalibration.NONE;
   }
 
+  /** Removes what a kill left behind: it has what people said. */
+  private void sweep() throws IOException {
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory, "*.new")) {
+        for (Path draft : drafts) {
+          Files.deleteIfExists(draft);
+        }
+      }
+    }
+  }
+
   void write(StoredCalibration next) throws IOException {
     OwnerOnly.createDirectories(directory);
+    sweep();
     Path draft = OwnerOnly.temporaryFile(directory, "calibration", ".new");
     try {
       Files.write(draft, Json.MAPPER.writeValueAsBytes(next));

@@ -62,7 +62,7 @@ final class AuthenticationFilter {
       CurrentViewer.set(ctx, atThisMachine(ctx));
     }
     if (SurveyRoutes.isPage(path)) { // nothing here may tell who answers, not even a session
-      RequestOrigin.requireSameSite(ctx);
+      SurveyRoutes.requireOwnPage(ctx);
       return;
     }
     if (authority != null

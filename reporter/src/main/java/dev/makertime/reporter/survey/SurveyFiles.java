@@ -3,13 +3,13 @@ package dev.makertime.reporter.survey;
 import dev.makertime.topics.Json;
 import dev.makertime.topics.permissions.OwnerOnly;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +68,15 @@ public final class SurveyFiles {
     return rounds;
   }
 
-  /** The latest round that was kept. */
-  public Optional<KeptRound> latest() throws IOException {
-    return kept().stream().findFirst();
+  /** Removes what a kill left behind. */
+  void sweep() throws IOException {
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory, "*.new")) {
+        for (Path draft : drafts) {
+          Files.deleteIfExists(draft);
+        }
+      }
+    }
   }
 
   private void write(String name, Object round) throws IOException {

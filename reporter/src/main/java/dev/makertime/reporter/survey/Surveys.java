@@ -77,8 +77,11 @@ public final class Surveys {
     this.files = files;
     this.minimumGroup = minimumGroup;
     this.clock = clock;
+    files.sweep();
     OpenRound stored = files.open();
-    if (stored != null) {
+    if (stored != null && files.isKept(stored.round())) {
+      files.close(); // it was kept, and then came a kill
+    } else if (stored != null) {
       begin(stored);
     }
   }
@@ -209,8 +212,8 @@ public final class Surveys {
   /** Throws away what is older than a round may be. */
   public synchronized void expire() throws IOException {
     if (open != null && !clock.instant().isBefore(open.until())) {
-      files.close();
       forget();
+      files.close();
     }
   }
 

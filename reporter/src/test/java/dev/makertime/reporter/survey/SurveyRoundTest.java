@@ -45,7 +45,8 @@ class SurveyRoundTest {
 
     assertThat(surveys.state()).isNull();
     assertThat(surveys.kept()).singleElement().extracting(KeptRound::round).isEqualTo("june");
-    assertThat(new SurveyFiles(data).latest().orElseThrow().answers().n()).isEqualTo(K);
+    assertThat(KeptRound.latest(new SurveyFiles(data).kept(), K).orElseThrow().answers().n())
+        .isEqualTo(K);
     assertThatThrownBy(() -> surveys.open("june", 8, 6)).hasMessageContaining("already");
   }
 
@@ -99,6 +100,25 @@ class SurveyRoundTest {
     }
     again.end();
     assertThat(open(again).unanimous()).containsExactly("reach");
+  }
+
+  @Test
+  void a_kill_after_a_round_was_kept_opens_it_no_more() throws Exception {
+    Surveys.Opened opened = surveys.open("june", 8, K);
+    Path open = files().get(0);
+    byte[] left = Files.readAllBytes(open);
+    for (String code : opened.codes()) {
+      surveys.answer(code, reach(code.charAt(0) % 11));
+    }
+    surveys.end();
+    surveys.keep();
+    Files.write(open, left);
+    Files.writeString(open.resolveSibling("round7.new"), "a draft");
+
+    Surveys again = new Surveys(new SurveyFiles(data), K, clock);
+
+    assertThat(again.state()).isNull();
+    assertThat(files()).singleElement().asString().endsWith("june.round.json");
   }
 
   @Test

@@ -75,8 +75,9 @@ public record MeasuredBaseline(
   private static @Nullable SurveyedScenarios survey(Configuration configuration) throws Failure {
     int minimumGroup = configuration.reporter().privacy().minimumGroup();
     try {
-      KeptRound last = new SurveyFiles(configuration.data()).latest().orElse(null);
-      return last == null || last.answers().n() < minimumGroup
+      KeptRound last =
+          KeptRound.latest(new SurveyFiles(configuration.data()).kept(), minimumGroup).orElse(null);
+      return last == null
           ? null
           : new SurveyedScenarios(
               SurveyInputs.of(last.answers(), last.engineers(), minimumGroup),

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -43,13 +44,21 @@ final class DossierArchive {
 
   /** The archive of inputs. */
   static byte[] write(DossierInputs inputs) throws Dossier.Invalid, IOException {
-    Map<String, byte[]> files = files(inputs);
+    return archive(files(inputs));
+  }
+
+  private static byte[] archive(Map<String, byte[]> files) throws IOException {
     files.put(SEAL, seal(files));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
         ZipEntry entry = new ZipEntry(file.getKey());
         entry.setTimeLocal(TIME);
+        CRC32 check = new CRC32(); // stored as it is: packed bytes differ between machines
+        check.update(file.getValue());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(file.getValue().length);
+        entry.setCrc(check.getValue());
         zip.putNextEntry(entry);
         zip.write(file.getValue());
         zip.closeEntry();
@@ -114,10 +123,14 @@ final class DossierArchive {
     }
     try {
       JsonNode given = Json.OUTSIDE.readTree(bytes(found, INPUTS));
-      Map<String, byte[]> computed = files(Json.OUTSIDE.treeToValue(given, DossierInputs.class));
+      DossierInputs inputs = Json.OUTSIDE.treeToValue(given, DossierInputs.class);
+      Map<String, byte[]> computed = files(inputs);
       wrong.addAll(figures(bytes(found, FIGURES), bytes(computed, FIGURES)));
       if (!Arrays.equals(found.get(PAGE), computed.get(PAGE))) {
         wrong.add(PAGE + " is not the page of these inputs");
+      }
+      if (wrong.isEmpty() && !Arrays.equals(archive, archive(computed))) {
+        wrong.add("the archive has more in it, or in another way, than a dossier");
       }
     } catch (Dossier.Invalid e) {
       wrong.addAll(e.mistakes());

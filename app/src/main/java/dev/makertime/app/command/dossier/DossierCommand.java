@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
           + " still open. Of people only sums are in it: nobody who was measured is named."
     })
 public final class DossierCommand implements Callable<Integer> {
-  private static final int MOST_DRAWS = 200_000;
   private static final int DEFAULT_GROUP = 5;
 
   @Spec CommandSpec spec;
@@ -106,8 +105,8 @@ public final class DossierCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure {
-    if (draws < 1 || draws > MOST_DRAWS) {
-      throw new Failure("--draws must be 1 to %d".formatted(MOST_DRAWS));
+    if (draws < 1 || draws > Dossier.MOST_DRAWS) {
+      throw new Failure("--draws must be 1 to %d".formatted(Dossier.MOST_DRAWS));
     }
     if (config == null && (migration != null || team != null || from != null || to != null)) {
       throw new Failure("--migration, --team, --from and --to need --config");

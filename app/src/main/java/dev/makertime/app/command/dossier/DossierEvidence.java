@@ -87,10 +87,12 @@ record DossierEvidence(
   private static DossierInputs.@Nullable Survey survey(Configuration configuration) throws Failure {
     int minimumGroup = configuration.reporter().privacy().minimumGroup();
     try {
-      KeptRound last = new SurveyFiles(configuration.data()).latest().orElse(null);
-      return last == null || last.answers().n() < minimumGroup
+      KeptRound last =
+          KeptRound.latest(new SurveyFiles(configuration.data()).kept(), minimumGroup).orElse(null);
+      return last == null
           ? null
-          : new DossierInputs.Survey(last.round(), last.day(), last.engineers(), last.answers());
+          : new DossierInputs.Survey(
+              last.round(), last.day(), last.engineers(), last.answers().knownBy(minimumGroup));
     } catch (IOException e) {
       throw new Failure("the survey cannot be read: " + FailureText.of(e), e);
     }

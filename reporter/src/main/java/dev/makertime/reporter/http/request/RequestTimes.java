@@ -8,8 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Counts how long answers took, by the route and not by what was asked of it. */
 public final class RequestTimes {
-  /** When somebody answers the survey would tell who does. */
-  private static final String UNCOUNTED = "/survey";
+  /** When somebody answers the survey would tell who does; its page asks for styles, too. */
+  private static final String SURVEY = "/survey";
+
+  private static final String ASSETS = "/assets/";
 
   private RequestTimes() {}
 
@@ -17,7 +19,7 @@ public final class RequestTimes {
   public static void count(Context ctx, float millis, MeterRegistry registry) {
     Endpoint route = ctx.endpoints().lastHttpEndpoint();
     String path = route == null ? "none" : route.path;
-    if (!path.equals(UNCOUNTED)) {
+    if (!ctx.path().startsWith(SURVEY) && !ctx.path().startsWith(ASSETS)) {
       Timer.builder("http.server.requests")
           .tag("method", ctx.method().name())
           .tag("uri", path)

@@ -33,6 +33,9 @@ record SurveyForm(String code, SurveyAnswers answers) {
         throw new Invalid("each question is answered once");
       }
       String value = field.getValue().get(0);
+      if (name.equals(SurveyAnswersReader.CHECKS)) {
+        throw new Invalid("each check is answered by itself");
+      }
       if (name.startsWith(CHECK)) {
         json.withObjectProperty(SurveyAnswersReader.CHECKS)
             .set(name.substring(CHECK.length()), value(value));

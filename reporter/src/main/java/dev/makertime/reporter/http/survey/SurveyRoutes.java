@@ -11,6 +11,7 @@ import dev.makertime.reporter.access.Viewer;
 import dev.makertime.reporter.http.request.CurrentViewer;
 import dev.makertime.reporter.http.request.Params;
 import dev.makertime.reporter.http.request.Problem;
+import dev.makertime.reporter.http.request.RequestOrigin;
 import dev.makertime.reporter.survey.KeptRound;
 import dev.makertime.reporter.survey.Surveys;
 import dev.makertime.topics.FailureText;
@@ -72,6 +73,13 @@ public final class SurveyRoutes {
   /** Whether it is where people answer, of which nothing may be known. */
   public static boolean isPage(String path) {
     return path.equals(PAGE) || path.equals(PAGE + "/");
+  }
+
+  /** Refuses answers that a page of another site sends; a link to the questions may be anywhere. */
+  public static void requireOwnPage(Context ctx) throws Problem {
+    if (ctx.req().getMethod().equals("POST")) {
+      RequestOrigin.requireSameSite(ctx);
+    }
   }
 
   public void addTo(RoutesConfig routes) {

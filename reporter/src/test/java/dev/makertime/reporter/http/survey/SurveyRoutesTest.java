@@ -98,6 +98,7 @@ class SurveyRoutesTest {
           served.post("/survey", "code=x", "Content-Type", FORM, "Sec-Fetch-Site", "cross-site");
 
       assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(served.get("/survey", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(200);
     }
   }
 

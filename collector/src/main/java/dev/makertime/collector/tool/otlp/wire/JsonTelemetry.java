@@ -183,7 +183,11 @@ final class JsonTelemetry {
               json.object(
                   inner -> {
                     if (inner.equals("dataPoints")) {
-                      json.each(() -> points.add(point(resource)));
+                      json.each(
+                          () -> {
+                            TelemetryBuilder.requireFew(points.size() + 1);
+                            points.add(point(resource));
+                          });
                     } else if (inner.equals("aggregationTemporality")) {
                       String text = json.text();
                       is[1] = text.equals("1") || text.equals("AGGREGATION_TEMPORALITY_DELTA");

@@ -136,6 +136,7 @@ final class ProtoTelemetry {
     List<Point> points = new ArrayList<>();
     for (int field = in.next(); field != 0; field = in.next()) {
       if (field == 1) {
+        TelemetryBuilder.requireFew(points.size() + 1);
         points.add(point(name, in.message(), resource));
       } else if (field == 2) {
         isDelta = in.number() == DELTA;

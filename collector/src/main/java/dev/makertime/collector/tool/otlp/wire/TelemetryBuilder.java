@@ -60,7 +60,12 @@ final class TelemetryBuilder {
 
   private void count(int more) {
     seen += more;
-    if (seen > MOST) {
+    requireFew(seen);
+  }
+
+  /** Refuses a request before more of it is held than any sender sends. */
+  static void requireFew(int entries) {
+    if (entries > MOST) {
       throw new IllegalArgumentException("it has more than %,d spans or points".formatted(MOST));
     }
   }
