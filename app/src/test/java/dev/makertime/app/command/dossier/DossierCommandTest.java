@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
@@ -89,6 +90,20 @@ class DossierCommandTest {
             .getBytes(StandardCharsets.UTF_8));
     seal(files);
     assertThat(refusal(files)).contains(", and computed ");
+  }
+
+  @Test
+  void an_archive_with_anything_more_in_it_is_none() throws Exception {
+    Path file = made();
+    Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+
+    assertThat(makertime.run("verify", file.toString())).isEqualTo(1);
+    assertThat(makertime.err()).contains("the archive has more in it");
+
+    Map<String, byte[]> files = files(made());
+    files.put("dossier-final.html", new byte[] {1});
+    seal(files);
+    assertThat(refusal(files)).contains("the archive has more in it");
   }
 
   @Test
