@@ -50,10 +50,13 @@ public record Replay(
    * @param people with working time in the period
    * @param byChange whose evidence fits each change
    * @param changed whose days become others
+   * @param categories of which hours are changed: whose they are
    */
-  public record Reach(int people, List<Integer> byChange, int changed) {
+  public record Reach(
+      int people, List<Integer> byChange, int changed, List<ChangedCategory> categories) {
     public Reach {
       byChange = List.copyOf(byChange);
+      categories = List.copyOf(categories);
     }
 
     /**
@@ -75,6 +78,9 @@ public record Replay(
       }
       if (mistakes.isEmpty() && isFew(changed, minimumGroup)) {
         mistakes.add("changes: the days of %s become others".formatted(few));
+      }
+      if (mistakes.isEmpty()) {
+        categories.forEach(one -> mistakes.addAll(one.withheld(minimumGroup)));
       }
       return mistakes;
     }

@@ -1,5 +1,6 @@
 package dev.makertime.analysis.replay;
 
+import dev.makertime.model.ActivityKind;
 import dev.makertime.model.Contribution;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.EngineerDay.AfterHours;
@@ -60,6 +61,16 @@ public record ReplayAmounts(
         sums[8],
         sums[9],
         new AfterHours(sums[10], sums[11]));
+  }
+
+  /** What evidence of a kind comes to; nothing of a kind that takes no time. */
+  long of(ActivityKind kind) {
+    return switch (kind) {
+      case MEETING -> meeting;
+      case MANUAL -> manual;
+      case WAIT -> queue + run + resume;
+      default -> 0;
+    };
   }
 
   /** Waiting of all three kinds. */

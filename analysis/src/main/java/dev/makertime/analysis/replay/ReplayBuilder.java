@@ -174,7 +174,31 @@ final class ReplayBuilder {
     return new Replay.Reach(
         working.size(),
         changed.effects().stream().map(ChangedEvidence.Effects::people).toList(),
-        others);
+        others,
+        categories(all));
+  }
+
+  /** The kinds that changes are about. What else changes by them nobody can choose. */
+  private List<ChangedCategory> categories(List<PersonDays> all) {
+    List<PersonDays> people =
+        all.stream()
+            .filter(one -> known.containsKey(one.person.id()) && !one.person.shared())
+            .toList();
+    return question.changes().stream()
+        .map(ToolChange::kind)
+        .distinct()
+        .map(
+            kind ->
+                ChangedCategory.of(
+                    kind,
+                    people.stream()
+                        .map(
+                            one ->
+                                new ChangedCategory.Hours(
+                                    ReplayAmounts.of(one.compared.measured, Set.of()).of(kind),
+                                    ReplayAmounts.of(one.compared.replayed, Set.of()).of(kind)))
+                        .toList()))
+        .toList();
   }
 
   /** Whether an activity lies in the period, be it in part. */
