@@ -182,8 +182,7 @@ const Resumption = ({ found, names, currency }) => html`
       />
     </div>
     <p class="note">
-      With assumptions. Studies differ: one minute after an e-mail, 10 and 16 after messages, 23.25 until the same task
-      goes on.
+      With assumptions. How long it takes is not measured: 10 minutes are assumed, and studies differ widely.
     </p>
   </section>
 `;
