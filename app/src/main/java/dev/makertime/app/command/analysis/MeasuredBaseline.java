@@ -12,6 +12,7 @@ import dev.makertime.analysis.survey.SurveyedScenarios;
 import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.measured.LatestSurvey;
 import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.MeasuredFindings;
 import dev.makertime.app.measured.MeasuredKnowledge;
@@ -21,9 +22,7 @@ import dev.makertime.model.Coverage;
 import dev.makertime.model.EngineerDay;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.survey.KeptRound;
-import dev.makertime.reporter.survey.SurveyFiles;
 import dev.makertime.topics.FailureText;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,20 +72,17 @@ public record MeasuredBaseline(
 
   /** What people answered last, if they were asked. */
   private static @Nullable SurveyedScenarios survey(Configuration configuration) throws Failure {
-    int minimumGroup = configuration.reporter().privacy().minimumGroup();
-    try {
-      KeptRound last =
-          KeptRound.latest(new SurveyFiles(configuration.data()).kept(), minimumGroup).orElse(null);
-      return last == null
-          ? null
-          : new SurveyedScenarios(
-              SurveyInputs.of(last.answers(), last.engineers(), minimumGroup),
-              last.round(),
-              last.answers().n(),
-              last.day());
-    } catch (IOException e) {
-      throw new Failure("the survey cannot be read: " + FailureText.of(e), e);
-    }
+    KeptRound last = LatestSurvey.of(configuration);
+    return last == null
+        ? null
+        : new SurveyedScenarios(
+            SurveyInputs.of(
+                last.answers(),
+                last.engineers(),
+                configuration.reporter().privacy().minimumGroup()),
+            last.round(),
+            last.answers().n(),
+            last.day());
   }
 
   /** Of a store that nothing says how far sources were read for, the days tell. */

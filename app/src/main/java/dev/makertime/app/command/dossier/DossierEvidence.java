@@ -7,15 +7,13 @@ import dev.makertime.app.cli.Failure;
 import dev.makertime.app.cli.InputFiles;
 import dev.makertime.app.command.analysis.MeasuredBaseline;
 import dev.makertime.app.config.Configuration;
+import dev.makertime.app.measured.LatestSurvey;
 import dev.makertime.app.measured.MeasuredDays;
 import dev.makertime.app.measured.PlatformQuestion;
 import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.survey.KeptRound;
-import dev.makertime.reporter.survey.SurveyFiles;
-import dev.makertime.topics.FailureText;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -85,16 +83,13 @@ record DossierEvidence(
   }
 
   private static DossierInputs.@Nullable Survey survey(Configuration configuration) throws Failure {
-    int minimumGroup = configuration.reporter().privacy().minimumGroup();
-    try {
-      KeptRound last =
-          KeptRound.latest(new SurveyFiles(configuration.data()).kept(), minimumGroup).orElse(null);
-      return last == null
-          ? null
-          : new DossierInputs.Survey(
-              last.round(), last.day(), last.engineers(), last.answers().knownBy(minimumGroup));
-    } catch (IOException e) {
-      throw new Failure("the survey cannot be read: " + FailureText.of(e), e);
-    }
+    KeptRound last = LatestSurvey.of(configuration);
+    return last == null
+        ? null
+        : new DossierInputs.Survey(
+            last.round(),
+            last.day(),
+            last.engineers(),
+            last.answers().knownBy(configuration.reporter().privacy().minimumGroup()));
   }
 }
