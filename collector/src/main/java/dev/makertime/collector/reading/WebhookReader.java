@@ -80,16 +80,16 @@ public interface WebhookReader {
 
     /** Collector of what entries tell. */
     public static final class Builder {
-      private final Instant now;
-      private final List<Activity> activities = new ArrayList<>();
-      private final List<Run> runs = new ArrayList<>();
-      private final List<Part> rejected = new ArrayList<>();
-
       /** Each text may repeat what all entries share, and a request may have many entries. */
       private static final int TEXTS = 100;
 
       private static final String AS_OTHERS =
           "{\"text\": \"left out, as 100 of this request are kept\"}";
+
+      private final Instant now;
+      private final List<Activity> activities = new ArrayList<>();
+      private final List<Run> runs = new ArrayList<>();
+      private final List<Part> rejected = new ArrayList<>();
       private int ignored;
       private String why = "";
 

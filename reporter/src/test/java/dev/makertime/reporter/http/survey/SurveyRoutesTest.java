@@ -144,6 +144,12 @@ class SurveyRoutesTest {
         assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
       }
       assertThat(served.getAs(ana, "/api/access").body()).contains("\"used\":\"" + Served.NOW);
+      for (String asset : List.of("/survey", "/survey/", "/assets/app.css", "/assets/icon.svg")) {
+        assertThat(served.get(asset).statusCode()).isEqualTo(200);
+      }
+      assertThat(served.getAs(served.token(Role.METRICS, null), "/metrics").body())
+          .contains("http_server_requests_seconds_count")
+          .doesNotContain("uri=\"/survey", "uri=\"/assets");
       post(served, manager, "end");
       post(served, manager, "keep");
       traces.put(
