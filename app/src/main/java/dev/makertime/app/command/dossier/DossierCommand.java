@@ -108,8 +108,8 @@ public final class DossierCommand implements Callable<Integer> {
     if (draws < 1 || draws > Dossier.MOST_DRAWS) {
       throw new Failure("--draws must be 1 to %d".formatted(Dossier.MOST_DRAWS));
     }
-    if (config == null && (migration != null || team != null || from != null || to != null)) {
-      throw new Failure("--migration, --team, --from and --to need --config");
+    if (config == null && (migration != null || team != null || isPeriodGiven())) {
+      throw new Failure("--migration, --team and a period need --config");
     }
     byte[] archive = archive();
     try {
@@ -122,6 +122,14 @@ public final class DossierCommand implements Callable<Integer> {
         .printf("%s was written. SHA-256 %s%n", out, DossierArchive.hash(archive));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  private boolean isPeriodGiven() {
+    return from != null || to != null || last != null;
+  }
+
+  private void warn(String what) {
+    spec.commandLine().getErr().println("warning: " + what);
   }
 
   private byte[] archive() throws Failure {
@@ -140,7 +148,7 @@ public final class DossierCommand implements Callable<Integer> {
     if (config != null) {
       LastPeriod.Days days = LastPeriod.days(last, from, to, spec.commandLine());
       MeasuredBaseline measured = MeasuredBaseline.of(config, days.from(), days.to(), team);
-      evidence = DossierEvidence.of(config, measured, migration);
+      evidence = DossierEvidence.of(config, measured, migration, this::warn);
       given = measured.survey() == null ? given : measured.survey().into(given);
     }
     return new DossierInputs(

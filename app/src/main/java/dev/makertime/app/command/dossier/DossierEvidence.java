@@ -14,7 +14,9 @@ import dev.makertime.model.KnownNames;
 import dev.makertime.model.Migration;
 import dev.makertime.model.Organization;
 import dev.makertime.reporter.survey.KeptRound;
+import dev.makertime.topics.FailureText;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,10 @@ record DossierEvidence(
    * Collects it.
    *
    * @param migration an id; absent = none
+   * @param warnings takes what had to be left out, and why
    */
-  static DossierEvidence of(Path config, MeasuredBaseline measured, @Nullable String migration)
+  static DossierEvidence of(
+      Path config, MeasuredBaseline measured, @Nullable String migration, Consumer<String> warnings)
       throws Failure {
     Configuration configuration = InputFiles.configuration(config, InputFiles.MEASURED);
     Organization organization = InputFiles.organization(configuration.organization());
@@ -48,7 +52,7 @@ record DossierEvidence(
         measured.baseline().coarse(cost == null ? null : Baseline.twoDigits(cost.value())),
         configuration.reporter().privacy().minimumGroup(),
         name(organization, migration),
-        platform(configuration, organization, measured.baseline()),
+        platform(configuration, organization, measured.baseline(), warnings),
         survey(configuration));
   }
 
@@ -65,9 +69,12 @@ record DossierEvidence(
     throw new Failure(KnownNames.migrations(organization).refusal(id));
   }
 
-  /** A reporter that cannot tell leaves it unknown. */
+  /** A reporter that cannot tell leaves it unknown, as one that has too many runs to read. */
   private static DossierInputs.@Nullable Platform platform(
-      Configuration configuration, Organization organization, Baseline baseline) {
+      Configuration configuration,
+      Organization organization,
+      Baseline baseline,
+      Consumer<String> warnings) {
     try (MeasuredDays days = MeasuredDays.of(configuration)) {
       PlatformFigures figures =
           days.platform(
@@ -78,6 +85,7 @@ record DossierEvidence(
           : new DossierInputs.Platform(
               "%s to %s".formatted(baseline.from(), baseline.to()), figures.boxes());
     } catch (MeasuredDays.Unavailable e) {
+      warnings.accept("what the platform can do is left out: " + FailureText.of(e));
       return null;
     }
   }

@@ -1,5 +1,6 @@
 package dev.makertime.app.command.dossier;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** The files of a dossier's archive, to be changed and sealed anew. */
 final class ArchiveFiles {
@@ -32,5 +34,16 @@ final class ArchiveFiles {
       }
     }
     return files;
+  }
+
+  static byte[] zip(Map<String, byte[]> files) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> one : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(one.getKey()));
+        zip.write(one.getValue());
+      }
+    }
+    return bytes.toByteArray();
   }
 }

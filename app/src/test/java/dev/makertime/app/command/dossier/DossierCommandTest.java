@@ -2,6 +2,7 @@ package dev.makertime.app.command.dossier;
 
 import static dev.makertime.app.command.dossier.ArchiveFiles.files;
 import static dev.makertime.app.command.dossier.ArchiveFiles.seal;
+import static dev.makertime.app.command.dossier.ArchiveFiles.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.makertime.analysis.platform.boxes.PlatformBox;
@@ -11,7 +12,6 @@ import dev.makertime.app.browser.fixture.Browser;
 import dev.makertime.app.command.CommandRun;
 import dev.makertime.app.command.MeasuredOrganization;
 import dev.makertime.reporter.survey.Surveys;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,6 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -182,6 +180,12 @@ class DossierCommandTest {
     printsOnAtMostEightSheets();
   }
 
+  @Test
+  void a_period_without_a_configuration_is_refused() {
+    assertThat(makertime.run(arguments("--last-month"))).isEqualTo(1);
+    assertThat(makertime.err()).contains("--migration, --team and a period need --config");
+  }
+
   private static void keepSurvey(Path data) throws Exception {
     Surveys surveys = Surveys.in(data, 5, Clock.systemUTC());
     Surveys.Opened opened = surveys.open("june", 8, 5);
@@ -229,14 +233,7 @@ class DossierCommandTest {
 
   private String refusal(Map<String, byte[]> files) throws Exception {
     Path file = directory.resolve("changed.zip");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> one : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(one.getKey()));
-        zip.write(one.getValue());
-      }
-    }
-    Files.write(file, bytes.toByteArray());
+    Files.write(file, zip(files));
     CommandRun run = new CommandRun();
     assertThat(run.run("verify", file.toString())).isEqualTo(1);
     return run.err();
